@@ -1,8 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace Sealpost.Core.Names;
 
 /// <summary>A DNS name in the one form the rest of the code uses: A-labels, lower case, no trailing dot.</summary>
+[JsonConverter(typeof(DomainNameConverter))]
 public sealed record DomainName
 {
     private DomainName(string ascii) => Ascii = ascii;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Text.Json.Serialization;
+using Sealpost.Core.Observations.Json;
 
 namespace Sealpost.Core.Observations;
 
@@ -22,6 +23,7 @@ public abstract record MxProbe
     }
 
     /// <summary>The address.</summary>
+    [JsonConverter(typeof(IPAddressConverter))]
     public required IPAddress Address { get; init; }
 
     /// <summary>From the start of the connection attempt to the end of whatever happened.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Sealpost.Core.Observations;
 
@@ -15,5 +16,6 @@ public sealed record PolicyHost
     public required ImmutableArray<PolicyFetch> Fetches { get; init; }
 
     /// <summary>The one URL a policy is fetched from (RFC 8461 §3.3).</summary>
+    [JsonIgnore]
     public string Url => $"https://{Name}/.well-known/mta-sts.txt";
 }

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace Sealpost.Core.Text;
 
 /// <summary>Octets as they came from the network: usually text, never trusted to be.</summary>
 /// <remarks>Two values are equal when their octets are. The JSON form is a string where the octets are valid UTF-8.</remarks>
+[JsonConverter(typeof(OctetsConverter))]
 public sealed class Octets : IEquatable<Octets>
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);

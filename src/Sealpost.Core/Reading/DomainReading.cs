@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using Sealpost.Core.MtaSts;
+using Sealpost.Core.Observations;
+
+namespace Sealpost.Core.Reading;
+
+/// <summary>An observation with every text in it parsed, once: what the checks look at.</summary>
+public sealed record DomainReading
+{
+    private DomainReading(DomainObservation seen)
+    {
+        Seen = seen;
+        ResolverWorks = Replies(seen).Any(IsAnswer);
+        MtaSts = MtaStsReading.Of(seen, ResolverWorks);
+        TlsRpt = TlsRptReading.Of(seen, ResolverWorks);
+        Mail = MailReading.Of(seen, ResolverWorks);
+    }
+
+    /// <summary>The observation.</summary>
+    public DomainObservation Seen { get; }
+
+    /// <summary>Whether the resolver answered any question of this check, so that its errors speak of the domain and not of itself.</summary>
+    public bool ResolverWorks { get; }
+
+    /// <summary>The MTA-STS record and policy.</summary>
+    public MtaStsReading MtaSts { get; }
+
+    /// <summary>The TLSRPT record.</summary>
+    public TlsRptReading TlsRpt { get; }
+
+    /// <summary>Where mail goes, and what is there.</summary>
+    public MailReading Mail { get; }
+
+    /// <summary>The domain as text.</summary>
+    public string Domain => Seen.Domain.Ascii;
+
+    /// <summary>The mx patterns in force, as the policy has them; empty where there is no policy.</summary>
+    public ImmutableArray<string> Patterns => [.. from pattern in MtaSts.Policy?.Mx ?? [] select pattern.Text];
+
+    /// <summary>Whether a policy is in force that asks something of the mail servers.</summary>
+    public bool IsPolicyActive => MtaSts.Mode is StsMode.Enforce or StsMode.Testing;
+
+    /// <summary>Reads an observation.</summary>
+    public static DomainReading Of(DomainObservation seen) => new(seen);
+
+    /// <summary>The pattern in force that covers a host; null where none does.</summary>
+    public string? CoveredBy(MailHostReading host) => host.CoveredBy(Patterns);
+
+    private static bool IsAnswer(DnsReply reply) =>
+        reply.Outcome is DnsOutcome.Answered or DnsOutcome.NoData or DnsOutcome.NoSuchName;
+
+    private static IEnumerable<DnsReply> Replies(DomainObservation seen)
+    {
+        yield return seen.StsTxt.Reply;
+        yield return seen.TlsRptTxt.Reply;
+        yield return seen.Mx.Reply;
+        foreach (var lookup in Addresses(seen))
+        {
+            yield return lookup.V4;
+            yield return lookup.V6;
+        }
+
+        foreach (var misplaced in seen.Misplaced)
+        {
+            yield return misplaced.Reply;
+        }
+
+        if (seen.Control is { } control)
+        {
+            yield return control;
+        }
+    }
+
+    private static IEnumerable<AddressLookup> Addresses(DomainObservation seen)
+    {
+        IEnumerable<AddressLookup?> all =
+        [
+            seen.PolicyHost.Addresses,
+            seen.OwnAddresses,
+            .. from host in seen.MailHosts select host.Addresses,
+        ];
+        return all.OfType<AddressLookup>();
+    }
+}

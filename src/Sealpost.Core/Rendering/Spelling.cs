@@ -1,0 +1,77 @@
+using Sealpost.Core.Checks;
+using Sealpost.Core.MtaSts;
+using Sealpost.Core.Reading;
+using Sealpost.Core.Reporting;
+
+namespace Sealpost.Core.Rendering;
+
+/// <summary>The words of the public contract for closed sets: the same in JSON, in text and on a page.</summary>
+public static class Spelling
+{
+    /// <summary>As <c>partly-protected</c>.</summary>
+    public static string Word(this Outcome outcome) => outcome switch
+    {
+        Outcome.Protected => "protected",
+        Outcome.PartlyProtected => "partly-protected",
+        Outcome.Refused => "refused",
+        Outcome.Reporting => "reporting",
+        Outcome.Unprotected => "unprotected",
+        Outcome.NoMail => "no-mail",
+        _ => "undetermined",
+    };
+
+    /// <summary>As <c>enforce</c>: how the policy itself spells it.</summary>
+    public static string Word(this StsMode mode) => mode switch
+    {
+        StsMode.Enforce => "enforce",
+        StsMode.Testing => "testing",
+        _ => "none",
+    };
+
+    /// <summary>As <c>enforce</c>.</summary>
+    public static string Word(this MtaStsStatus status) => status switch
+    {
+        MtaStsStatus.Enforce => "enforce",
+        MtaStsStatus.Testing => "testing",
+        MtaStsStatus.None => "none",
+        MtaStsStatus.Disputed => "disputed",
+        MtaStsStatus.Broken => "broken",
+        MtaStsStatus.Absent => "absent",
+        _ => "undetermined",
+    };
+
+    /// <summary>As <c>present</c>.</summary>
+    public static string Word(this TlsRptStatus status) => status switch
+    {
+        TlsRptStatus.Present => "present",
+        TlsRptStatus.Disputed => "disputed",
+        TlsRptStatus.Broken => "broken",
+        TlsRptStatus.Absent => "absent",
+        _ => "undetermined",
+    };
+
+    /// <summary>As <c>error</c>.</summary>
+    public static string Word(this Severity severity) => severity switch
+    {
+        Severity.Error => "error",
+        Severity.Warning => "warning",
+        _ => "info",
+    };
+
+    /// <summary>As <c>must</c>.</summary>
+    public static string Word(this Level level) => level switch
+    {
+        Level.Must => "must",
+        Level.Should => "should",
+        _ => "may",
+    };
+
+    /// <summary>As <c>fail</c>.</summary>
+    public static string Word(this Verdict verdict) => verdict switch
+    {
+        Verdict.Pass => "pass",
+        Verdict.Fail => "fail",
+        Verdict.Moot => "moot",
+        _ => "unseen",
+    };
+}
