@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Sealpost.Core.Text;
 
 namespace Sealpost.Core.MtaSts;
@@ -20,4 +21,25 @@ public sealed record StsPolicy
 
     /// <summary>Fields no sender knows, in the order of the policy; senders ignore them.</summary>
     public ImmutableArray<ExtensionField> Extensions { get; init; } = [];
+
+    /// <summary>The policy as one would serve it, every line ended by CRLF.</summary>
+    public string ToPolicyText()
+    {
+        IEnumerable<string> lines =
+        [
+            "version: STSv1",
+            $"mode: {ModeText}",
+            .. from pattern in Mx select $"mx: {pattern.Text}",
+            string.Create(CultureInfo.InvariantCulture, $"max_age: {MaxAge}"),
+            .. from field in Extensions select $"{field.Name}: {field.Value}",
+        ];
+        return string.Concat(from line in lines select line + "\r\n");
+    }
+
+    private string ModeText => Mode switch
+    {
+        StsMode.Enforce => "enforce",
+        StsMode.Testing => "testing",
+        _ => "none",
+    };
 }

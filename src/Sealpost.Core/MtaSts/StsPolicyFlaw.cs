@@ -37,10 +37,10 @@ public enum StsPolicyFlaw
     /// <summary>A line whose name is not 1 to 32 letters, digits, <c>_</c>, <c>-</c>, <c>.</c>. Unusable.</summary>
     MalformedName,
 
-    /// <summary>An unknown field with an empty value. Unusable.</summary>
+    /// <summary>An unknown or a repeated field with an empty value. Unusable.</summary>
     MalformedValue,
 
-    /// <summary>A control octet, or octets that are not UTF-8, in a name or an unknown field's value. Unusable.</summary>
+    /// <summary>A control octet, or octets that are not UTF-8, in a line that is no known field. Unusable.</summary>
     ForbiddenOctet,
 
     /// <summary>No <c>version</c>. Unusable.</summary>

@@ -10,4 +10,11 @@ public sealed record TlsRptRecord(ImmutableArray<ReportUri> Rua, ImmutableArray<
 {
     /// <summary>The destinations a sender can use: well-formed mailto and https URIs (RFC 8460 §3).</summary>
     public IEnumerable<ReportUri> Usable => from uri in Rua where uri.IsUsable select uri;
+
+    /// <summary>The record as one would publish it, for example <c>v=TLSRPTv1; rua=mailto:reports@example.com;</c>.</summary>
+    public string ToRecordText() => string.Concat(
+    [
+        $"v=TLSRPTv1; rua={string.Join(',', from uri in Rua select uri.Text)};",
+        .. from field in Extensions select $" {field.Name}={field.Value};",
+    ]);
 }
