@@ -62,7 +62,7 @@ internal static class CoverageChecks
         Remedy = "Withdraw the policy, by mode none first; or publish MX records if the domain is to take mail.",
         Judge = static reading => BeforePolicy(reading) is { } obstacle
             ? Verdict.Of(obstacle)
-            : reading.Mail.TakesNone
+            : reading.Mail.State is not (MailState.Hosts or MailState.Implicit)
                 ? Verdict.Failed(PolicyVerdicts.About(reading, $"mode: {Suggestion.Word(reading.MtaSts.Mode!.Value)}", "mode: none, or no policy"))
                 : Verdict.Passed,
     };
@@ -105,7 +105,7 @@ internal static class CoverageChecks
     };
 
     private static Obstacle? Before(DomainReading reading) => BeforePolicy(reading)
-        ?? (reading.Mail.TakesNone ? Obstacle.Moot("the domain takes no mail")
-            : !reading.Mail.Named.Any() ? Obstacle.Moot("no MX record holds a host name (SMX104)")
+        ?? (!reading.Mail.Named.Any() && !reading.Mail.Hosts.IsEmpty ? Obstacle.Moot("no MX record holds a host name (SMX104)")
+            : reading.Mail.TakesNone ? Obstacle.Moot("the domain takes no mail (see SMX101 and SMX102)")
             : null);
 }
