@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using Sealpost.Core.Checks;
 using Sealpost.Core.Observations.Json;
 using Sealpost.Core.Rendering.Json;
@@ -55,4 +56,35 @@ public class ObservationJsonTests
             Assert.False(ObservationJson.TryRead(json.AsSpan(0, length), out _, out _));
         }
     }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("\"\"")]
+    [InlineData("-1")]
+    [InlineData("[null]")]
+    public void A_member_of_another_kind_is_refused_or_judged_and_never_throws(string other)
+    {
+        var root = JsonNode.Parse(ObservationJson.Write(Healthy.Domain))!;
+        foreach (var member in Members(root).ToList())
+        {
+            var (parent, name) = (member.Parent!.AsObject(), member.GetPropertyName());
+            var kept = member.DeepClone();
+            parent[name] = JsonNode.Parse(other);
+
+            if (ObservationJson.TryRead(Encoding.UTF8.GetBytes(root.ToJsonString()), out var seen, out _))
+            {
+                Assert.NotEmpty(JsonReport.Line(CheckReport.Judge(seen, Catalog.All)));
+            }
+
+            parent[name] = kept;
+        }
+    }
+
+    private static IEnumerable<JsonNode> Members(JsonNode node) => node switch
+    {
+        JsonObject members => members.Where(member => member.Value is not null).SelectMany(member => Members(member.Value!).Prepend(member.Value!)),
+        JsonArray items => items.OfType<JsonNode>().SelectMany(Members),
+        _ => [],
+    };
 }
