@@ -103,7 +103,7 @@ internal sealed class PolicyDraft(FlawList<StsPolicyFlaw> flaws)
             AddMissing(KnownFields.Version, StsPolicyFlaw.MissingVersion, end);
             AddMissing(KnownFields.Mode, StsPolicyFlaw.MissingMode, end);
             AddMissing(KnownFields.MaxAge, StsPolicyFlaw.MissingMaxAge, end);
-            if (_mode is not StsMode.None && !_isNoneMeant)
+            if (MayNeedMx)
             {
                 AddMissing(KnownFields.Mx, StsPolicyFlaw.MissingMx, end);
             }
@@ -114,6 +114,9 @@ internal sealed class PolicyDraft(FlawList<StsPolicyFlaw> flaws)
         var tolerant = flaws.HasOtherThan(Tolerated) ? null : policy;
         return new(new(strict, flaws.InOrder()), tolerant);
     }
+
+    // A mode that is none, or stands in a line nobody reads and may be none, asks for no mx.
+    private bool MayNeedMx => _read.HasFlag(KnownFields.Mode) ? !_isNoneMeant : !_meant.HasFlag(KnownFields.Mode);
 
     private void TakeVersion(ReadOnlySpan<byte> value, TextSpan where, bool isFirst, TextSpan field)
     {

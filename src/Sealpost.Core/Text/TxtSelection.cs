@@ -32,12 +32,12 @@ public sealed record TxtSelection
         var ours = ImmutableArray.CreateBuilder<Octets>();
         var spaced = ImmutableArray.CreateBuilder<Octets>();
         var others = ImmutableArray.CreateBuilder<Octets>();
-        var isAlone = records is [_];
-        foreach (var record in records.IsDefault ? [] : records)
+        records = records.IsDefault ? [] : records;
+        foreach (var record in records)
         {
             var pile = Gap(record.Span, version) switch
             {
-                _ when isAlone => FieldList.Begins(record.Span, version) ? ours : others,
+                _ when records.Length == 1 => FieldList.Begins(record.Span, version) ? ours : others,
                 null => others,
                 0 => ours,
                 _ => spaced,
