@@ -52,12 +52,25 @@ public static class ObservationJson
             return "It is no observation: it has no format.";
         }
 
+        if (HoldsNullItem(root))
+        {
+            return "It is no observation: a list in it holds null.";
+        }
+
         return format.ValueKind is JsonValueKind.Number && format.TryGetInt32(out var version) && version >= 1
             ? version > DomainObservation.CurrentFormat
                 ? $"It was saved by a newer Sealpost (format {version}; this one reads up to {DomainObservation.CurrentFormat}). Update Sealpost to read it."
                 : null
             : "It is no observation: its format is not a number.";
     }
+
+    // The serializer's own checks cover members, not the items of lists.
+    private static bool HoldsNullItem(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Array => element.EnumerateArray().Any(static item => item.ValueKind is JsonValueKind.Null || HoldsNullItem(item)),
+        JsonValueKind.Object => element.EnumerateObject().Any(static member => HoldsNullItem(member.Value)),
+        _ => false,
+    };
 }
 
 /// <summary>How observations are written.</summary>
