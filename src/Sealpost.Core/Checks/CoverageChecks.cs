@@ -1,4 +1,4 @@
-using Sealpost.Core.Names;
+using Sealpost.Core.MtaSts;
 using Sealpost.Core.Reading;
 
 namespace Sealpost.Core.Checks;
@@ -47,9 +47,8 @@ internal static class CoverageChecks
         Judge = static reading => Before(reading) is { } obstacle
             ? Verdict.Of(obstacle)
             : NoneCovered(reading) ? Verdict.NotApplicable("no mail server is covered (STS402)") : Verdict.FailedWhenAny(
-                from pattern in reading.Patterns.Distinct(StringComparer.OrdinalIgnoreCase)
-                where !reading.Mail.Named.Any(host => HostPattern.Covers(pattern, host.Name))
-                select PolicyVerdicts.About(reading, $"mx: {pattern}", "the name of a mail server")),
+                from pattern in Idle(reading)
+                select PolicyVerdicts.About(reading, $"mx: {pattern.Text}", "the name of a mail server")),
     };
 
     public static Check NoMailServers { get; } = new()
@@ -79,21 +78,25 @@ internal static class CoverageChecks
         Judge = static reading => Before(reading) is { } obstacle ? Verdict.Of(obstacle) : Verdict.FailedWhenAny(
             from host in reading.Mail.Named
             where reading.CoveredBy(host) is null
-            from pattern in reading.Patterns
-            where LooksRight(pattern, host.Name)
-            select new Evidence(host.Name, $"not covered by {pattern}", $"mx: {host.Name}")),
+            let pattern = reading.Coverage.NearMiss(host.Name)
+            where pattern is not null
+            select new Evidence(host.Name, $"not covered by {pattern.Text}", $"mx: {host.Name}")),
     };
 
-    private static bool LooksRight(string pattern, string host) =>
-        pattern is ['*', '.', .. var parent]
-        && (host.Equals(parent, StringComparison.OrdinalIgnoreCase) || host.EndsWith("." + parent, StringComparison.OrdinalIgnoreCase));
+    // The patterns that no host needs: each once.
+    private static IEnumerable<MxPattern> Idle(DomainReading reading)
+    {
+        var needed = MxCoverage.PatternsFor(from host in reading.Mail.Named select host.Name);
+        return reading.Patterns.DistinctBy(static pattern => pattern.Text, StringComparer.OrdinalIgnoreCase)
+            .Where(pattern => !needed.Contains(pattern.Text));
+    }
 
     private static bool NoneCovered(DomainReading reading) => reading.Mail.Named.All(host => reading.CoveredBy(host) is null);
 
     private static Verdict JudgeUncovered(DomainReading reading) => Verdict.FailedWhenAny(
         from host in reading.Mail.Named
         where reading.CoveredBy(host) is null
-        select new Evidence(host.Name, "covered by no pattern", $"one of: {string.Join(", ", reading.Patterns.Take(20))}"));
+        select new Evidence(host.Name, "covered by no pattern", $"one of: {string.Join(", ", from pattern in reading.Patterns.Take(20) select pattern.Text)}"));
 
     private static Obstacle? BeforePolicy(DomainReading reading) => reading.MtaSts switch
     {

@@ -43,22 +43,7 @@ public sealed record MxPattern
     /// The name as the MX record has it; one root dot may stand behind it, and its labels may be U-labels. What is no host name
     /// is covered by nothing.
     /// </param>
-    public bool Matches(string host)
-    {
-        if (!HostText.TryNormalize(host, out var name))
-        {
-            return false;
-        }
-
-        if (!IsWildcard)
-        {
-            return name.Equals(Text, StringComparison.OrdinalIgnoreCase);
-        }
-
-        // The star is one label: the first, and the whole of it.
-        var dot = name.IndexOf('.');
-        return dot > 0 && name[(dot + 1)..].Equals(Text.AsSpan(2), StringComparison.OrdinalIgnoreCase);
-    }
+    public bool Matches(string host) => HostPattern.Covers(Text, host);
 
     /// <summary>The pattern as the policy has it.</summary>
     public override string ToString() => Text;

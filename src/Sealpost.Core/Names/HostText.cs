@@ -18,7 +18,8 @@ internal static class HostText
         return name.Length <= DomainName.MaxLength && IsHost(name);
     }
 
-    private static bool IsHost(ReadOnlySpan<char> name)
+    /// <summary>Whether a text is labels of letters, digits, hyphens and underscores with single dots between.</summary>
+    public static bool IsHost(ReadOnlySpan<char> name)
     {
         foreach (var range in name.Split('.'))
         {

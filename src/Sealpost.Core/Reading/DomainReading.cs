@@ -14,6 +14,7 @@ public sealed record DomainReading
         MtaSts = MtaStsReading.Of(seen, ResolverWorks);
         TlsRpt = TlsRptReading.Of(seen, ResolverWorks);
         Mail = MailReading.Of(seen, ResolverWorks);
+        Coverage = MxCoverage.Of(Patterns);
     }
 
     /// <summary>The observation.</summary>
@@ -34,8 +35,11 @@ public sealed record DomainReading
     /// <summary>The domain as text.</summary>
     public string Domain => Seen.Domain.Ascii;
 
-    /// <summary>The mx patterns in force, as the policy has them; empty where there is no policy.</summary>
-    public ImmutableArray<string> Patterns => [.. from pattern in MtaSts.Policy?.Mx ?? [] select pattern.Text];
+    /// <summary>The mx patterns in force; empty where there is no policy.</summary>
+    public ImmutableArray<MxPattern> Patterns => MtaSts.Policy?.Mx ?? [];
+
+    /// <summary>Which pattern in force covers which host.</summary>
+    public MxCoverage Coverage { get; }
 
     /// <summary>Whether a policy is in force that asks something of the mail servers.</summary>
     public bool IsPolicyActive => MtaSts.Mode is StsMode.Enforce or StsMode.Testing;
@@ -44,7 +48,7 @@ public sealed record DomainReading
     public static DomainReading Of(DomainObservation seen) => new(seen);
 
     /// <summary>The pattern in force that covers a host; null where none does.</summary>
-    public string? CoveredBy(MailHostReading host) => host.CoveredBy(Patterns);
+    public MxPattern? CoveredBy(MailHostReading host) => Coverage.For(host.Name);
 
     private static bool IsAnswer(DnsReply reply) =>
         reply.Outcome is DnsOutcome.Answered or DnsOutcome.NoData or DnsOutcome.NoSuchName;

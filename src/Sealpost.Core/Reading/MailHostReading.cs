@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Net;
-using Sealpost.Core.Names;
 using Sealpost.Core.Observations;
 
 namespace Sealpost.Core.Reading;
@@ -56,9 +55,6 @@ public sealed record MailHostReading
             };
         }
     }
-
-    /// <summary>The first of some patterns that covers the MX record's name (RFC 8461 §4.1); null where none does.</summary>
-    public string? CoveredBy(IEnumerable<string> patterns) => patterns.FirstOrDefault(pattern => HostPattern.Covers(pattern, Name));
 
     /// <summary>Reads what was seen of a host.</summary>
     public static MailHostReading Of(MailHost host, DateTimeOffset at, bool resolverWorks) => new(

@@ -5,9 +5,8 @@ namespace Sealpost.Core.Text;
 
 /// <summary>Which TXT records of one answer are records of one version (RFC 8461 §3.1, RFC 8460 §3).</summary>
 /// <remarks>
-/// "If multiple TXT records … are returned by the resolver, records that do not begin with v=STSv1; are discarded", and what is
-/// left is counted. A lone record is not filtered: there the grammar decides, which allows white space before the semicolon
-/// (erratum 6285, spec reading D1).
+/// Where several come back, those that do not begin with the version and a semicolon are dropped, and the rest is counted. A
+/// lone record is not filtered: there the grammar decides, which allows white space before the semicolon (erratum 6285, D1).
 /// </remarks>
 public sealed record TxtSelection
 {

@@ -37,7 +37,7 @@ public static class JsonReport
             reading.MtaSts.Record?.Value?.Id,
             policy is null ? null : policy.Mode.Word(),
             policy?.MaxAge,
-            policy is null ? null : reading.Patterns,
+            policy is null ? null : [.. from pattern in policy.Mx select pattern.Text],
             reading.MtaSts.Host.Host.Url);
     }
 
@@ -48,7 +48,7 @@ public static class JsonReport
             host.Name,
             host.Host.Preference,
             IsHeldAgainstPolicy(reading) ? pattern is not null : null,
-            pattern,
+            pattern?.Text,
             YesOrNo(host.StartTls),
             Validity(host.CertificateValid),
             [.. from probe in host.Probes select AddressOf(probe)]);
