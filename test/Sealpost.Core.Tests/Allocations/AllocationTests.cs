@@ -1,0 +1,65 @@
+using System.Globalization;
+using Sealpost.Bench;
+using Sealpost.Core.Tests.Vectors;
+
+namespace Sealpost.Core.Tests.Allocations;
+
+/// <summary>Holds the octets that each hot path allocates against the committed figures. Octets, unlike times, repeat.</summary>
+public class AllocationTests
+{
+    private const double Slack = 1.10;
+
+    private static readonly string Table = Path.Combine(Repository.Root, "bench", "results", "allocations.tsv");
+
+    [Fact]
+    public void Stays_within_a_tenth_of_the_committed_figures()
+    {
+        Assert.SkipWhen(IsDebugBuild, "allocations are measured in Release builds only");
+        var measured = new Workloads(Repository.Root).All.Select(one => (one.Name, Octets: Measure(one.Run))).ToList();
+        if (Environment.GetEnvironmentVariable("SEALPOST_UPDATE_ALLOCATIONS") is "1")
+        {
+            File.WriteAllLines(Table, ["workload\toctets", .. from one in measured select $"{one.Name}\t{one.Octets}"]);
+        }
+
+        var committed = File.ReadLines(Table).Skip(1).Select(static line => line.Split('\t'))
+            .ToDictionary(static cells => cells[0], static cells => long.Parse(cells[1], CultureInfo.InvariantCulture));
+
+        Assert.Equal(committed.Keys.Order(), from one in measured orderby one.Name select one.Name);
+        Assert.All(measured, one => Assert.True(
+            one.Octets <= committed[one.Name] * Slack,
+            $"'{one.Name}' allocates {one.Octets} octets, {committed[one.Name]} are committed; if that is meant, set SEALPOST_UPDATE_ALLOCATIONS=1 and say why"));
+    }
+
+    private static bool IsDebugBuild
+    {
+        get
+        {
+#if DEBUG
+            return true;
+#else
+            return false;
+#endif
+        }
+    }
+
+    // The least of several rounds: what the runtime allocates beside the work (tiering, caches) comes and goes.
+    private static long Measure(Func<object?> run)
+    {
+        const int Runs = 20;
+        for (var i = 0; i < 200; i++)
+        {
+            run();
+        }
+
+        return Enumerable.Range(0, 5).Min(_ =>
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < Runs; i++)
+            {
+                run();
+            }
+
+            return (GC.GetAllocatedBytesForCurrentThread() - before) / Runs;
+        });
+    }
+}
