@@ -56,6 +56,14 @@ public sealed class PublicAddresses(ImmutableArray<IPNetwork> assumed)
     public bool IsPublic(IPAddress address)
     {
         ArgumentNullException.ThrowIfNull(address);
+
+        // Nothing is served at an IPv4-mapped address: whoever publishes one wants to pass a guard such as this.
+        // IPNetwork would also take it for the IPv4 address.
+        if (address.IsIPv4MappedToIPv6)
+        {
+            return false;
+        }
+
         if (assumed.Any(prefix => Holds(prefix, address)))
         {
             return true;
@@ -80,8 +88,6 @@ public sealed class PublicAddresses(ImmutableArray<IPNetwork> assumed)
             return false;
         }
 
-        // Nothing sends mail to an IPv4-mapped address: whoever publishes one wants to pass a guard such as this.
-        // The same holds for IPv4-compatible ones; neither lies in 2000::/3.
         Span<byte> octets = stackalloc byte[16];
         address.TryWriteBytes(octets, out _);
 

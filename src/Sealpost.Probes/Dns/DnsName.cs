@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text;
 
 namespace Sealpost.Probes.Dns;
@@ -80,18 +81,19 @@ internal static class DnsName
         var c = name[at];
         if (c is '\\')
         {
-            if (at + 3 < name.Length && byte.TryParse(name.AsSpan(at + 1, 3), out octet))
-            {
-                at += 3;
-                return true;
-            }
-
             if (++at == name.Length)
             {
                 return false;
             }
 
             c = name[at];
+            if (char.IsAsciiDigit(c))
+            {
+                var digits = name.AsSpan(at, Math.Min(3, name.Length - at));
+                at += 2;
+                return digits.Length == 3
+                    && byte.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out octet);
+            }
         }
 
         octet = (byte)c;
