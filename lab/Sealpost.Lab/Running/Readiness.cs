@@ -8,11 +8,20 @@ internal sealed class Readiness(string folder, IReadOnlyDictionary<string, Daemo
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    public Task WaitAsync(CancellationToken cancellationToken) => Task.WhenAll(
-        UntilAsync("nsd", Addresses.Nsd, 53, cancellationToken),
-        UntilAsync("unbound", Addresses.Resolver, 53, cancellationToken),
-        UntilAsync("nginx", Addresses.Web, 443, cancellationToken),
-        UntilAsync("postfix", Addresses.Postfix, 25, cancellationToken));
+    public async Task WaitAsync(CancellationToken cancellationToken)
+    {
+        await Task.WhenAll(
+            UntilAsync("nsd", Addresses.Nsd, 53, cancellationToken),
+            UntilAsync("unbound", Addresses.Resolver, 53, cancellationToken),
+            UntilAsync("nginx", Addresses.Web, 443, cancellationToken),
+            UntilAsync("postfix", Addresses.Postfix, 25, cancellationToken));
+
+        // nsd serves what it could read and leaves out the rest; a table with a slip must not start half.
+        if (File.ReadLines($"{folder}/nsd.log").FirstOrDefault(IsError) is { } error)
+        {
+            throw new LabException($"nsd: {error}");
+        }
+    }
 
     private async Task UntilAsync(string name, string address, int port, CancellationToken cancellationToken)
     {
@@ -62,6 +71,8 @@ internal sealed class Readiness(string folder, IReadOnlyDictionary<string, Daemo
         await stream.ReadExactlyAsync(octets.AsMemory(0, 10), cancellationToken);
         return (octets[5] & 0x0F) == 0 && octets[9] > 0;
     }
+
+    private static bool IsError(string line) => line.Contains("]: error:", StringComparison.Ordinal);
 
     private string LastWords(string name)
     {

@@ -1,3 +1,6 @@
+using System.IO.Compression;
+using Text = System.Text;
+
 namespace Sealpost.Lab.Table;
 
 /// <summary>One domain of the lab: a healthy one but for what is written down.</summary>
@@ -36,7 +39,10 @@ public sealed record LabDomain
     /// <summary>What ends the last line; <see cref="LineEnd"/> where it is null.</summary>
     public string? LastLineEnd { get; init; }
 
-    /// <summary><c>utf-8</c>, <c>utf-8-bom</c>, <c>utf-16</c> or <c>latin-1</c>.</summary>
+    /// <summary>How often the last line of <see cref="Policy"/> stands in the file.</summary>
+    public int RepeatLastLine { get; init; } = 1;
+
+    /// <summary><c>utf-8</c>, <c>utf-8-bom</c>, <c>utf-16</c>, <c>latin-1</c> or <c>gzip</c>.</summary>
     public string Encoding { get; init; } = "utf-8";
 
     /// <summary>One entry per address of <c>mta-sts.NAME</c>; none for no address.</summary>
@@ -83,13 +89,15 @@ public sealed record LabDomain
             "version: STSv1", $"mode: {Mode}", .. (Patterns ?? [.. MxNames]).Select(static mx => $"mx: {mx}"),
             $"max_age: {MaxAge}",
         ];
+        lines = [.. lines, .. Enumerable.Repeat(lines.LastOrDefault(""), RepeatLastLine - 1)];
         var text = lines.Count == 0 ? "" : string.Join(LineEnd, lines) + (LastLineEnd ?? LineEnd);
         return Encoding switch
         {
-            "utf-8" => System.Text.Encoding.UTF8.GetBytes(text),
-            "utf-8-bom" => [0xEF, 0xBB, 0xBF, .. System.Text.Encoding.UTF8.GetBytes(text)],
-            "utf-16" => [0xFF, 0xFE, .. System.Text.Encoding.Unicode.GetBytes(text)],
-            "latin-1" => System.Text.Encoding.Latin1.GetBytes(text),
+            "utf-8" => Text.Encoding.UTF8.GetBytes(text),
+            "utf-8-bom" => [0xEF, 0xBB, 0xBF, .. Text.Encoding.UTF8.GetBytes(text)],
+            "utf-16" => [0xFF, 0xFE, .. Text.Encoding.Unicode.GetBytes(text)],
+            "gzip" => Gzip(text),
+            "latin-1" => Text.Encoding.Latin1.GetBytes(text),
             _ => throw new InvalidDataException($"{Name}: unknown encoding {Encoding}"),
         };
     }
@@ -97,6 +105,17 @@ public sealed record LabDomain
     /// <summary>An MX entry as a line of the zone file.</summary>
     internal static string MxLine(string entry) =>
         entry.EndsWith('.') ? $"@ MX {entry}" : $"@ MX {entry}.{LabTable.MailZone}.";
+
+    private static byte[] Gzip(string text)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal))
+        {
+            gzip.Write(Text.Encoding.UTF8.GetBytes(text));
+        }
+
+        return packed.ToArray();
+    }
 
     private static string HostOf(string entry)
     {
