@@ -83,12 +83,12 @@ internal static class CoverageChecks
             select new Evidence(host.Name, $"not covered by {pattern.Text}", $"mx: {host.Name}")),
     };
 
-    // The patterns that no host needs: each once.
+    // The patterns that no host needs: each once, and none that STS321 names already.
     private static IEnumerable<MxPattern> Idle(DomainReading reading)
     {
         var needed = MxCoverage.PatternsFor(from host in reading.Mail.Named select host.Name);
         return reading.Patterns.DistinctBy(static pattern => pattern.Text, StringComparer.OrdinalIgnoreCase)
-            .Where(pattern => !needed.Contains(pattern.Text));
+            .Where(pattern => !pattern.LooksLikeAddress && !needed.Contains(pattern.Text));
     }
 
     private static bool NoneCovered(DomainReading reading) => reading.Mail.Named.All(host => reading.CoveredBy(host) is null);

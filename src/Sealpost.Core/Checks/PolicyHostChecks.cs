@@ -85,7 +85,7 @@ internal static class PolicyHostChecks
         Judge = static reading =>
         {
             var host = reading.MtaSts.Host.Host;
-            return FetchVerdicts.BeforeHost(reading) is { } obstacle
+            return (FetchVerdicts.BeforeHost(reading) ?? reading.MtaSts.Host.BeforeAddresses()) is { } obstacle
                 ? Verdict.Of(obstacle)
                 : Delegation.LeavesDomain(reading.Domain, host.Addresses.Aliases)
                     ? Verdict.Failed(new Evidence(host.Name, $"CNAME to {string.Join(" to ", host.Addresses.Aliases)}"))

@@ -46,14 +46,9 @@ public sealed record PolicyReading
     /// <summary>Why a step of the fetch cannot be judged; null where at least one speaking attempt got that far.</summary>
     public Obstacle? Before(FetchStep step)
     {
-        if (Addresses is not AddressReading.Some)
+        if (BeforeAddresses() is { } obstacle)
         {
-            return Addresses switch
-            {
-                AddressReading.None => Obstacle.Moot("the policy host has no address (STS201)"),
-                AddressReading.ServersFail => Obstacle.Moot("the name servers fail for the policy host (STS220)"),
-                _ => Obstacle.NotSeen($"the addresses of {Host.Name} could not be looked up ({Host.Addresses.Words})"),
-            };
+            return obstacle;
         }
 
         var speaking = Speaking.ToList();
@@ -65,6 +60,15 @@ public sealed record PolicyReading
         var furthest = speaking.MaxBy(static one => one.Stopped)!;
         return furthest.Stopped >= step ? null : Obstacle.Moot($"senders stop before this (see {furthest.RootCause})");
     }
+
+    /// <summary>Why nothing at all can be judged; null where the host has an address.</summary>
+    public Obstacle? BeforeAddresses() => Addresses switch
+    {
+        AddressReading.Some => null,
+        AddressReading.None => Obstacle.Moot("the policy host has no address (STS201)"),
+        AddressReading.ServersFail => Obstacle.Moot("the name servers fail for the policy host (STS220)"),
+        _ => Obstacle.NotSeen($"the addresses of {Host.Name} could not be looked up ({Host.Addresses.Words})"),
+    };
 
     private string DescribeUnseen(PolicyFetch fetch) => fetch switch
     {

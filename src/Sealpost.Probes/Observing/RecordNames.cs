@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Sealpost.Core.Observations;
+using Sealpost.Core.Text;
 
 namespace Sealpost.Probes.Observing;
 
@@ -25,10 +26,10 @@ internal sealed class RecordNames(string domain)
     /// <summary>Where a TLSRPT record may have gone that is not where it belongs.</summary>
     public ImmutableArray<string> MisplacedTlsRpt => [.. Possible(domain, $"{TlsRpt}.{domain}", $"_tls._smtp.{domain}")];
 
-    /// <summary>Whether the DNS says that a record is missing: it answered, and with no text that begins with the version.</summary>
+    /// <summary>Whether the DNS says that a record is missing: it answered, and with no record of this version.</summary>
     public static bool Lacks(TxtLookup lookup, string version) =>
         lookup.Reply.IsSettled
-        && !lookup.Records.Any(record => record.Span.StartsWith(Encoding.ASCII.GetBytes(version)));
+        && TxtSelection.Of(lookup.Records, Encoding.ASCII.GetBytes(version)) is { Ours.IsEmpty: true, Spaced.IsEmpty: true };
 
     private static IEnumerable<string> Possible(params IEnumerable<string> names) =>
         names.Where(name => name.Length <= MaxLength);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Sealpost.Core.Text;
+using Sealpost.Core.TlsRpt;
 
 namespace Sealpost.Probes.Observing;
 
@@ -10,5 +11,17 @@ namespace Sealpost.Probes.Observing;
 internal sealed record ReportAddress(string Uri, bool ByMail, string Host)
 {
     /// <summary>The destinations of the one TLSRPT record among the TXT records of a name; none where there is not exactly one.</summary>
-    public static ImmutableArray<ReportAddress> Of(ImmutableArray<Octets> records) => [];
+    public static ImmutableArray<ReportAddress> Of(ImmutableArray<Octets> records)
+    {
+        if (TxtSelection.Of(records, "v=TLSRPTv1"u8).Single is not { } record)
+        {
+            return [];
+        }
+
+        return
+        [
+            .. from uri in TlsRptRecordParser.Parse(record.Span).Lenient?.Usable ?? []
+               select new ReportAddress(uri.Text, uri.Scheme is ReportUriScheme.Mailto, uri.Host!),
+        ];
+    }
 }

@@ -20,6 +20,7 @@ internal static class PolicyHostScenarios
     [
         new("no address", WithAddresses(Facts.NoAddresses(Host, DnsOutcome.NoSuchName)), "STS201"),
         new("an alias of the policy host that leads nowhere", WithAddresses(Facts.NoAddresses(Host, DnsOutcome.NoSuchName, "gone.example.com")), "STS201"),
+        new("a delegated policy host that is gone", WithAddresses(Facts.NoAddresses(Host, DnsOutcome.NoSuchName, "gone.provider.example")), "STS201"),
         new("SERVFAIL for the policy host", WithAddresses(Facts.NoAddresses(Host, DnsOutcome.ServerFailure)), "STS220"),
         new("a time-out for the policy host", WithAddresses(Facts.NoAddresses(Host, DnsOutcome.TimedOut))),
         new("connections refused", With(new PolicyFetch.NoConnection(ConnectFault.Refused, "connection refused") { Address = Address }), "STS202"),
