@@ -55,7 +55,7 @@ public sealed class Lab : IAsyncDisposable
                 + "postfix ldnsutils)";
     }
 
-    /// <summary>Makes everything in <paramref name="folder"/>, starts the servers and returns when all of them answer.</summary>
+    /// <summary>Makes everything in <paramref name="folder"/>; returns when all servers answer.</summary>
     /// <exception cref="LabException">It cannot be started here; nothing is left running.</exception>
     public static async Task<Lab> StartAsync(string folder, CancellationToken cancellationToken)
     {
@@ -82,7 +82,7 @@ public sealed class Lab : IAsyncDisposable
         }
     }
 
-    /// <summary>The options that make <c>sealpost check</c> look at the lab, and those that <paramref name="domain"/> needs.</summary>
+    /// <summary>What makes <c>sealpost check</c> look at the lab, and what <paramref name="domain"/> needs besides.</summary>
     public IReadOnlyList<string> OptionsFor(LabDomain domain) =>
     [
         "--resolver", domain.OddAnswers.Count > 0 ? Addresses.OddResolver : Resolver,

@@ -21,9 +21,6 @@ internal static class Addresses
     /// <summary>Postfix.</summary>
     public const string Postfix = "127.0.0.1";
 
-    /// <summary>Where nobody listens.</summary>
-    public const string Nobody = "127.0.99.1";
-
     /// <summary>Further addresses of nginx, one after the other.</summary>
     public static string OwnWeb(int number) => $"127.0.80.{number + 1}";
 
