@@ -56,8 +56,15 @@ public sealed class Lab : IAsyncDisposable
     }
 
     /// <summary>Makes everything in <paramref name="folder"/>; returns when all servers answer.</summary>
+    /// <remarks>Waits up to five minutes for another lab on this machine, such as another test's, to end.</remarks>
     /// <exception cref="LabException">It cannot be started here; nothing is left running.</exception>
-    public static async Task<Lab> StartAsync(string folder, CancellationToken cancellationToken)
+    public static Task<Lab> StartAsync(string folder, CancellationToken cancellationToken) =>
+        StartAsync(folder, TimeSpan.FromMinutes(5), cancellationToken);
+
+    /// <param name="folder">Where everything goes; made, and removed at the end.</param>
+    /// <param name="patience">How long to wait for another lab to end.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    internal static async Task<Lab> StartAsync(string folder, TimeSpan patience, CancellationToken cancellationToken)
     {
         if (Unavailable() is { } reason)
         {
@@ -65,7 +72,7 @@ public sealed class Lab : IAsyncDisposable
         }
 
         var table = LabTable.Load();
-        var @lock = await LabLock.TakeAsync(cancellationToken);
+        var @lock = await LabLock.TakeAsync(patience, cancellationToken);
         var lab = new Lab(Path.GetFullPath(folder), table);
         lab._running.Push(@lock);
         try

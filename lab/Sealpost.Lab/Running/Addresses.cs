@@ -15,6 +15,9 @@ internal static class Addresses
     /// <summary>A name server that refuses every question.</summary>
     public const string OddServer = "127.0.53.2";
 
+    /// <summary>Where a lab listens to say that it is there.</summary>
+    public const string Lock = "127.0.53.99";
+
     /// <summary>nginx, for every policy host that needs no address of its own.</summary>
     public const string Web = "127.0.80.1";
 
