@@ -55,9 +55,16 @@ public sealed class Lab : IAsyncDisposable
                 + "postfix ldnsutils)";
     }
 
-    /// <summary>Makes everything in <paramref name="folder"/>, starts the servers and returns when all of them answer.</summary>
+    /// <summary>Makes everything in <paramref name="folder"/>; returns when all servers answer.</summary>
+    /// <remarks>Waits up to five minutes for another lab on this machine, such as another test's, to end.</remarks>
     /// <exception cref="LabException">It cannot be started here; nothing is left running.</exception>
-    public static async Task<Lab> StartAsync(string folder, CancellationToken cancellationToken)
+    public static Task<Lab> StartAsync(string folder, CancellationToken cancellationToken) =>
+        StartAsync(folder, TimeSpan.FromMinutes(5), cancellationToken);
+
+    /// <param name="folder">Where everything goes; made, and removed at the end.</param>
+    /// <param name="patience">How long to wait for another lab to end.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    internal static async Task<Lab> StartAsync(string folder, TimeSpan patience, CancellationToken cancellationToken)
     {
         if (Unavailable() is { } reason)
         {
@@ -65,7 +72,7 @@ public sealed class Lab : IAsyncDisposable
         }
 
         var table = LabTable.Load();
-        var @lock = await LabLock.TakeAsync(cancellationToken);
+        var @lock = await LabLock.TakeAsync(patience, cancellationToken);
         var lab = new Lab(Path.GetFullPath(folder), table);
         lab._running.Push(@lock);
         try
@@ -82,7 +89,7 @@ public sealed class Lab : IAsyncDisposable
         }
     }
 
-    /// <summary>The options that make <c>sealpost check</c> look at the lab, and those that <paramref name="domain"/> needs.</summary>
+    /// <summary>What makes <c>sealpost check</c> look at the lab, and what <paramref name="domain"/> needs besides.</summary>
     public IReadOnlyList<string> OptionsFor(LabDomain domain) =>
     [
         "--resolver", domain.OddAnswers.Count > 0 ? Addresses.OddResolver : Resolver,

@@ -27,7 +27,7 @@ internal static class Program
         try
         {
             var clock = Stopwatch.StartNew();
-            await using var lab = await Lab.StartAsync(folder, end.Token);
+            await using var lab = await Lab.StartAsync(folder, TimeSpan.Zero, end.Token);
             var options = $"--resolver {lab.Resolver} --ca-file {lab.CaFile} "
                 + "--assume-public 127.0.0.0/8 --assume-public ::1/128";
             await Console.Out.WriteLineAsync($"""

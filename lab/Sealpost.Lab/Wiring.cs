@@ -9,7 +9,7 @@ using Sealpost.Lab.Web;
 
 namespace Sealpost.Lab;
 
-/// <summary>Turns the table into servers: gives out the addresses and the certificates, writes the files, starts everything.</summary>
+/// <summary>Turns the table into servers: gives out addresses and certificates, writes the files, starts everything.</summary>
 internal sealed class Wiring(string folder, LabTable table, Authority authority, Action<IAsyncDisposable> keep)
 {
     private readonly List<string> _mailZone = [];
@@ -28,7 +28,8 @@ internal sealed class Wiring(string folder, LabTable table, Authority authority,
             .SelectMany(domain => Zone.Of(domain, ConnectPolicyHost(domain)))
             .Append(MailZone())
             .ToList();
-        zones.AddRange(NameServers.Above(zones.Select(static zone => zone.Name).Where(static name => name.Count('.') == 1)));
+        var domains = zones.Select(static zone => zone.Name).Where(static name => name.Count('.') == 1);
+        zones.AddRange(NameServers.Above([.. domains]));
 
         var rootDs = await ZoneSigning.WriteAsync($"{folder}/zones", zones, cancellationToken);
         var daemons = new Dictionary<string, Daemon>
@@ -162,7 +163,7 @@ internal sealed class Wiring(string folder, LabTable table, Authority authority,
 
         keep(new OddResolver(
             new(IPAddress.Parse(Addresses.OddResolver), 53), new(IPAddress.Parse(Addresses.Resolver), 53), answers));
-        keep(new OddResolver(new(IPAddress.Parse(Addresses.OddServer), 53), null, answers: new Dictionary<string, string>()));
+        keep(new OddResolver(new(IPAddress.Parse(Addresses.OddServer), 53), null, new Dictionary<string, string>()));
     }
 
     private static string TypeOf(string address) => address.Contains(':', StringComparison.Ordinal) ? "AAAA" : "A";

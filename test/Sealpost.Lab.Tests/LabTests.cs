@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
@@ -13,7 +12,7 @@ public sealed class LabTests : IAsyncLifetime
 {
     // Postfix's processes are not root and must reach the folder, which the usual temporary subdirectory forbids.
     private readonly string _folder =
-        Path.Combine(Path.GetTempPath(), $"sealpost-lab-{Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..8]}");
+        Path.Combine(Path.GetTempPath(), $"sealpost-lab-{Environment.ProcessId}");
 
     private Lab? _lab;
 
@@ -70,13 +69,12 @@ public sealed class LabTests : IAsyncLifetime
         using var tcp = await ConnectAsync("127.0.80.1", 443);
         await using var tls = await HandshakeAsync(tcp, lab, "mta-sts.healthy.test");
         await tls.WriteAsync(
-            "GET /.well-known/mta-sts.txt HTTP/1.1\r\nHost: mta-sts.healthy.test\r\nConnection: close\r\n\r\n"u8.ToArray(),
-            Cancelled);
+            "GET /.well-known/mta-sts.txt HTTP/1.0\r\nHost: mta-sts.healthy.test\r\n\r\n"u8.ToArray(), Cancelled);
         using var reader = new StreamReader(tls);
         var text = await reader.ReadToEndAsync(Cancelled);
 
         Assert.StartsWith("HTTP/1.1 200 ", text, StringComparison.Ordinal);
-        Assert.EndsWith("version: STSv1\nmode: enforce\nmx: mx.mail.test\nmax_age: 2419200\n", text, StringComparison.Ordinal);
+        Assert.EndsWith("\nmode: enforce\nmx: mx.mail.test\nmax_age: 2419200\n", text, StringComparison.Ordinal);
     }
 
     private static async Task Postfix_offers_STARTTLS_and_shows_a_valid_certificate(Lab lab)
@@ -127,11 +125,13 @@ public sealed class LabTests : IAsyncLifetime
         byte[] question =
         [
             1, 2, 1, 0x20, 0, 1, 0, 0, 0, 0, 0, 0,
-            .. name.Split('.').SelectMany(static label => (byte[])[(byte)label.Length, .. Encoding.ASCII.GetBytes(label)]),
+            .. name.Split('.').SelectMany(Label),
             0, 0, type, 0, 1,
         ];
         using var udp = new UdpClient(resolver, 53);
         await udp.SendAsync(question, Cancelled);
         return (await udp.ReceiveAsync(Cancelled)).Buffer;
     }
+
+    private static byte[] Label(string text) => [(byte)text.Length, .. Encoding.ASCII.GetBytes(text)];
 }

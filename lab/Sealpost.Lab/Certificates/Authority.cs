@@ -4,7 +4,7 @@ using Sealpost.Lab.Table;
 
 namespace Sealpost.Lab.Certificates;
 
-/// <summary>A throw-away certificate authority: a root, an intermediate, and a second root that nobody trusts.</summary>
+/// <summary>A throw-away authority: a root, an intermediate, and a second root that nobody trusts.</summary>
 internal sealed class Authority : IDisposable
 {
     private readonly DateTimeOffset _now = DateTimeOffset.UtcNow;
@@ -51,8 +51,8 @@ internal sealed class Authority : IDisposable
     public static string Pem(X509Certificate2Collection chain)
     {
         using var key = chain[0].GetECDsaPrivateKey()!;
-        return string.Join('\n', [key.ExportPkcs8PrivateKeyPem(), .. chain.Select(static one => one.ExportCertificatePem())])
-            + "\n";
+        var certificates = chain.Select(static one => one.ExportCertificatePem());
+        return string.Join('\n', [key.ExportPkcs8PrivateKeyPem(), .. certificates]) + "\n";
     }
 
     public void Dispose()

@@ -6,7 +6,7 @@ using System.Text;
 namespace Sealpost.Lab.Dns;
 
 /// <summary>
-/// Gives the answers that no real server gives to the questions of its list; every other question goes to another resolver.
+/// Gives answers that no real server gives to the questions of its list; any other question goes to another resolver.
 /// </summary>
 internal sealed class OddResolver : IAsyncDisposable
 {
@@ -34,7 +34,7 @@ internal sealed class OddResolver : IAsyncDisposable
 
     /// <summary>The inventions a table may name.</summary>
     public static IReadOnlyList<string> Inventions { get; } =
-        ["silent", "servfail", "refused", "garbage", "wrong-id-first", "wrong-question", "truncated", "loop"];
+        ["silent", "servfail", "wrong-id-first", "wrong-question-first", "truncated", "loop"];
 
     public async ValueTask DisposeAsync()
     {
@@ -54,7 +54,8 @@ internal sealed class OddResolver : IAsyncDisposable
                 var asked = await _udp.ReceiveAsync(_stop.Token);
                 _ = AnswerUdpAsync(asked);
             }
-            catch (Exception fault) when (fault is SocketException or OperationCanceledException or ObjectDisposedException)
+            catch (Exception fault)
+                when (fault is SocketException or OperationCanceledException or ObjectDisposedException)
             {
                 // An ICMP error of an earlier answer, or the end.
             }
@@ -84,7 +85,8 @@ internal sealed class OddResolver : IAsyncDisposable
             {
                 _ = AnswerTcpAsync(await _tcp.AcceptTcpClientAsync(_stop.Token));
             }
-            catch (Exception fault) when (fault is SocketException or OperationCanceledException or ObjectDisposedException)
+            catch (Exception fault)
+                when (fault is SocketException or OperationCanceledException or ObjectDisposedException)
             {
                 // A connection that died in the queue, or the end.
             }
@@ -122,11 +124,11 @@ internal sealed class OddResolver : IAsyncDisposable
             "silent" => [],
             "servfail" => [Empty(question, responseCode: 2)],
             "refused" => [Empty(question, responseCode: 5)],
-            "garbage" => [[.. question[..2], .. "\u0001\u0002 not a DNS message"u8]],
-            "wrong-question" => [OtherQuestion(Empty(question, responseCode: 0))],
             "truncated" when !overTcp => [Truncated(question)],
             "loop" => [Loop(question)],
             "wrong-id-first" => [OtherId(Empty(question, responseCode: 3)), await AskUpstreamAsync(question)],
+            "wrong-question-first" =>
+                [OtherQuestion(Empty(question, responseCode: 3)), await AskUpstreamAsync(question)],
             _ => [await AskUpstreamAsync(question)],
         };
     }
@@ -205,7 +207,7 @@ internal sealed class OddResolver : IAsyncDisposable
         }
 
         var type = BinaryPrimitives.ReadUInt16BigEndian(question.AsSpan(end - 4));
-        var mnemonic = type switch { 1 => "A", 5 => "CNAME", 15 => "MX", 16 => "TXT", 28 => "AAAA", _ => $"TYPE{type}" };
+        var mnemonic = type switch { 1 => "A", 15 => "MX", 16 => "TXT", 28 => "AAAA", _ => $"TYPE{type}" };
         return $"{mnemonic} {name.ToString().ToLowerInvariant()}";
     }
 

@@ -10,7 +10,8 @@ internal static class ZoneSigning
         string folder, IReadOnlyList<Zone> zones, CancellationToken cancellationToken)
     {
         var ds = new Dictionary<string, string>();
-        foreach (var level in zones.GroupBy(static zone => Depth(zone.Name)).OrderByDescending(static level => level.Key))
+        var levels = zones.GroupBy(static zone => Depth(zone.Name));
+        foreach (var level in levels.OrderByDescending(static level => level.Key))
         {
             var written = await Task.WhenAll(level.Select(async zone =>
             {

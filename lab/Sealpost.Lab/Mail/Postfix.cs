@@ -81,7 +81,7 @@ internal static class Postfix
         await Tool.RunAsync(
             folder,
             cancellationToken,
-            "chown", "postfix", "postfix/data", "postfix/queue/private", "postfix/queue/public", "postfix/queue/active");
+            "chown", "postfix", "postfix/data", "postfix/queue/private", "postfix/queue/public");
     }
 
     private static void Write(string file, string text) => File.WriteAllText(file, text, new UTF8Encoding(false));

@@ -15,14 +15,14 @@ internal static class Addresses
     /// <summary>A name server that refuses every question.</summary>
     public const string OddServer = "127.0.53.2";
 
+    /// <summary>Where a lab listens to say that it is there.</summary>
+    public const string Lock = "127.0.53.99";
+
     /// <summary>nginx, for every policy host that needs no address of its own.</summary>
     public const string Web = "127.0.80.1";
 
     /// <summary>Postfix.</summary>
     public const string Postfix = "127.0.0.1";
-
-    /// <summary>Where nobody listens.</summary>
-    public const string Nobody = "127.0.99.1";
 
     /// <summary>Further addresses of nginx, one after the other.</summary>
     public static string OwnWeb(int number) => $"127.0.80.{number + 1}";

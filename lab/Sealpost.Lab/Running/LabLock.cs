@@ -1,33 +1,41 @@
+using System.Net;
+using System.Net.Sockets;
+
 namespace Sealpost.Lab.Running;
 
 /// <summary>The lab's addresses are fixed, so a machine has room for one lab at a time; a second one waits.</summary>
+/// <remarks>A listening socket is a lock that the kernel takes back however its owner ends, and that leaves no file.</remarks>
 internal sealed class LabLock : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private readonly TcpListener _listener;
 
-    private readonly FileStream _file;
+    private LabLock(TcpListener listener) => _listener = listener;
 
-    private LabLock(FileStream file) => _file = file;
-
-    public static async Task<LabLock> TakeAsync(CancellationToken cancellationToken)
+    /// <summary>Waits for at most <paramref name="patience"/> for another lab to end.</summary>
+    public static async Task<LabLock> TakeAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
-        var path = Path.Combine(Path.GetTempPath(), "sealpost-lab.lock");
-        for (var until = DateTime.UtcNow + Patience; ;)
+        for (var until = DateTime.UtcNow + patience; ; await Task.Delay(200, cancellationToken))
         {
+            var listener = new TcpListener(IPAddress.Parse(Addresses.Lock), 53);
             try
             {
-                return new(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+                listener.Start();
+                return new(listener);
             }
-            catch (IOException) when (DateTime.UtcNow < until)
+            catch (SocketException fault) when (fault.SocketErrorCode is SocketError.AddressAlreadyInUse)
             {
-                await Task.Delay(200, cancellationToken);
-            }
-            catch (IOException)
-            {
-                throw new LabException("another lab is running on this machine: stop it with lab/down");
+                listener.Dispose();
+                if (DateTime.UtcNow >= until)
+                {
+                    throw new LabException("another lab is running on this machine: stop it with its lab/down");
+                }
             }
         }
     }
 
-    public ValueTask DisposeAsync() => _file.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _listener.Dispose();
+        return ValueTask.CompletedTask;
+    }
 }

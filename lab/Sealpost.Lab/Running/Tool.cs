@@ -27,7 +27,7 @@ internal static class Tool
             : throw new LabException($"{string.Join(' ', command)}: {(await error).Trim()}");
     }
 
-    /// <summary>Where a program lies, looking where servers are installed too; null where it is not installed.</summary>
+    /// <summary>Where a program lies, servers included; null where it is not installed.</summary>
     public static string? Find(string name) =>
         Folders.Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
 }

@@ -5,7 +5,7 @@ namespace Sealpost.Lab.Scripts;
 /// <summary>One step of a script: a verb and the rest of its line.</summary>
 public sealed record ScriptLine(string Verb, string Argument);
 
-/// <summary>What a scripted server does with each connection, step by step. <c>lab/README.md</c> lists the verbs.</summary>
+/// <summary>What a scripted server does with each connection; <c>lab/README.md</c> lists the verbs.</summary>
 public sealed partial record Script(IReadOnlyList<ScriptLine> Lines)
 {
     /// <summary>Reads a script: one step a line; empty lines and lines that begin with <c>#</c> are skipped.</summary>

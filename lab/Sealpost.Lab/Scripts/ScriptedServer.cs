@@ -52,7 +52,8 @@ internal sealed class ScriptedServer : IAsyncDisposable
             {
                 _ = ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token));
             }
-            catch (Exception fault) when (fault is SocketException or OperationCanceledException or ObjectDisposedException)
+            catch (Exception fault)
+                when (fault is SocketException or OperationCanceledException or ObjectDisposedException)
             {
                 // A connection that died in the queue, or the end.
             }

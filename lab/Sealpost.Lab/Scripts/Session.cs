@@ -116,7 +116,7 @@ internal sealed class Session(Stream connection, ScriptedServer server, Cancella
             switch (line)
             {
                 case ['E', 'H', 'L', 'O', ..]:
-                    var offer = _stream is SslStream ? "250 SIZE 10240000\r\n" : "250-SIZE 10240000\r\n250 STARTTLS\r\n";
+                    var offer = _stream is SslStream ? "250 SIZE 9999999\r\n" : "250-SIZE 9999999\r\n250 STARTTLS\r\n";
                     await SendAsync(Encoding.ASCII.GetBytes("250-lab.mail.test\r\n" + offer));
                     break;
                 case "STARTTLS" when _stream is not SslStream:
@@ -158,8 +158,10 @@ internal sealed class Session(Stream connection, ScriptedServer server, Cancella
         }
     }
 
+    // A client that has just said QUIT may be back before its old connection is taken off the count.
     private async Task RefuseCompanyAsync()
     {
+        await Task.Delay(100, Cancelled);
         if (server.Connections > 1)
         {
             await SendAsync("421 4.7.0 One connection at a time\r\n"u8.ToArray());

@@ -30,7 +30,7 @@ public enum CertificateKind
     /// <summary>Signed by its own key.</summary>
     SelfSigned,
 
-    /// <summary>A complete chain, root included, to a root nobody trusts.</summary>
+    /// <summary>Signed by a root nobody trusts, which nginx sends as well.</summary>
     UntrustedRoot,
 
     /// <summary>The intermediate is not sent; the leaf names a URL to fetch it from, which nobody serves.</summary>

@@ -19,7 +19,8 @@ public sealed record LabDomain
     public IReadOnlyList<string> TlsRpt { get; init; } = ["v=TLSRPTv1; rua=mailto:tlsrpt@mail.test"];
 
     /// <summary>
-    /// Preference and host. A host without a final dot is one of <c>lab/hosts.json</c>; with one it goes into the zone as is.
+    /// Preference and host. A host without a final dot is one of <c>lab/hosts.json</c>; with one it goes into the zone
+    /// as is.
     /// </summary>
     public IReadOnlyList<string> Mx { get; init; } = ["10 mx"];
 
@@ -58,14 +59,14 @@ public sealed record LabDomain
     public bool Unregistered { get; init; }
 
     /// <summary>
-    /// Names delegated away, and to whom: <c>refuses</c> (a server that answers REFUSED), <c>nowhere</c> (an address where
-    /// nobody listens) or <c>bogus</c> (a zone whose signatures ended years ago).
+    /// Names delegated away, and to whom: <c>refuses</c> (a server that answers REFUSED) or <c>bogus</c> (a zone whose
+    /// signatures ended years ago).
     /// </summary>
     public IReadOnlyDictionary<string, string> Delegated { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
-    /// Answers that the odd resolver invents, keyed <c>TYPE name</c> with the name relative to the domain (<c>@</c> for the
-    /// domain itself). A domain that has any is asked about through that resolver.
+    /// Answers that the odd resolver invents, keyed <c>TYPE name</c> with the name relative to the domain (<c>@</c> for
+    /// the domain itself). A domain that has any is asked about through that resolver.
     /// </summary>
     public IReadOnlyDictionary<string, string> OddAnswers { get; init; } = new Dictionary<string, string>();
 

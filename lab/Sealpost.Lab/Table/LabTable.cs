@@ -30,11 +30,12 @@ public sealed record LabTable
     public static LabTable Load()
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "lab");
+        var files = Directory.GetFiles(Path.Combine(folder, "domains"), "*.json");
         return new()
         {
             Domains =
             [
-                .. from file in Directory.GetFiles(Path.Combine(folder, "domains"), "*.json").Order(StringComparer.Ordinal)
+                .. from file in files.Order(StringComparer.Ordinal)
                    from domain in Read<LabDomain[]>(file)
                    select domain,
             ],

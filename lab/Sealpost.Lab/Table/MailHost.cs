@@ -19,7 +19,7 @@ public sealed record MailHost
 /// <summary>One address of a mail host, and who answers there.</summary>
 public sealed record MailServer
 {
-    /// <summary>A fixed address: Postfix's, or one where nobody listens. Otherwise the lab picks one for the script.</summary>
+    /// <summary>A fixed address: Postfix's, or where nobody listens. Otherwise the lab picks one.</summary>
     public string? Address { get; init; }
 
     /// <summary>A file of <c>lab/scripts</c>, without its extension, that our scripted server plays.</summary>

@@ -1,9 +1,9 @@
 namespace Sealpost.Lab.Table;
 
-/// <summary>One address of a policy host, and what answers there: nginx unless a script or a bare address is named.</summary>
+/// <summary>One address of a policy host, and what answers there: nginx, unless it says otherwise.</summary>
 public sealed record PolicyServer
 {
-    /// <summary>A fixed address where nothing of ours is started; <c>::1</c> is the exception and is nginx's too.</summary>
+    /// <summary>A fixed address where nothing is started, but for <c>::1</c>, which is nginx's too.</summary>
     public string? Address { get; init; }
 
     /// <summary>A file of <c>lab/scripts</c>, without its extension, that our scripted server plays.</summary>
@@ -11,7 +11,7 @@ public sealed record PolicyServer
 
     public CertificateKind Certificate { get; init; }
 
-    /// <summary>Directives of nginx inside the location of the policy; they come after those that serve the file.</summary>
+    /// <summary>Directives of nginx inside the location of the policy.</summary>
     public IReadOnlyList<string> Location { get; init; } = [];
 
     /// <summary>nginx's <c>ssl_protocols</c>; a server with its own gets an address of its own.</summary>
