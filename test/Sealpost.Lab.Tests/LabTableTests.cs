@@ -12,10 +12,10 @@ public sealed class LabTableTests
     public static TheoryData<string, int, int> Families { get; } = new()
     {
         { "STS", 101, 113 },
-        { "STS", 201, 221 },
+        { "STS", 201, 222 },
         { "STS", 301, 325 },
         { "STS", 401, 405 },
-        { "SMX", 101, 114 },
+        { "SMX", 101, 115 },
         { "CRT", 101, 105 },
         { "RPT", 101, 115 },
     };
