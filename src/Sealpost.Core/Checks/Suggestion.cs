@@ -7,6 +7,9 @@ namespace Sealpost.Core.Checks;
 /// <summary>The very lines to publish.</summary>
 internal static class Suggestion
 {
+    /// <summary>More hosts than this are no help to a person.</summary>
+    private const int MostHosts = 20;
+
     /// <summary>An MTA-STS record: with a new id where the old one cannot stay, made from the time of the check.</summary>
     public static string StsRecord(DomainReading reading)
     {
@@ -29,7 +32,7 @@ internal static class Suggestion
     public static string? Policy(DomainReading reading)
     {
         var meant = reading.MtaSts.Host.Policy?.Tolerant;
-        var names = (from host in reading.Mail.Named select host.Name).ToList();
+        var names = (from host in reading.Mail.Named where MxPattern.TryParse(host.Name, out _) select host.Name).Take(MostHosts).ToList();
         if (names.Count == 0)
         {
             return null;
@@ -48,8 +51,10 @@ internal static class Suggestion
     /// <summary>The lines a policy lacks to cover every mail server.</summary>
     public static string? MissingMx(DomainReading reading)
     {
-        var lines = from host in reading.Mail.Named where reading.CoveredBy(host) is null select $"mx: {host.Name}";
-        return lines.Any() ? string.Join('\n', lines) : null;
+        var lines = from host in reading.Mail.Named
+                    where reading.CoveredBy(host) is null && MxPattern.TryParse(host.Name, out _)
+                    select $"mx: {host.Name}";
+        return lines.Any() ? string.Join('\n', lines.Take(MostHosts)) : null;
     }
 
     /// <summary>A mode as the policy spells it.</summary>
