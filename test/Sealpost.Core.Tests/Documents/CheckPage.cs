@@ -5,6 +5,8 @@ namespace Sealpost.Core.Tests.Documents;
 /// <summary>The page of one check: a generated header, and sections by hand.</summary>
 internal sealed class CheckPage
 {
+    private const string EndOfGenerated = "<!-- /generated -->";
+
     private CheckPage(Check check, string text)
     {
         Check = check;
@@ -23,6 +25,9 @@ internal sealed class CheckPage
     public Check Check { get; }
 
     public string Text { get; }
+
+    /// <summary>What stands below the generated part.</summary>
+    public string ByHand => Text[(Text.IndexOf(EndOfGenerated, StringComparison.Ordinal) + EndOfGenerated.Length)..].Trim();
 
     /// <summary>Title and text of each section, in order.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Sections { get; }

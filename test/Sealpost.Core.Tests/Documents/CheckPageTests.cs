@@ -5,7 +5,7 @@ namespace Sealpost.Core.Tests.Documents;
 public sealed class CheckPageTests
 {
     private const int Shortest = 25;
-    private const int Longest = 80;
+    private const int Longest = 60;
 
     public static TheoryData<string> Ids => [.. from check in Catalog.All select check.Id];
 
@@ -52,7 +52,7 @@ public sealed class CheckPageTests
     [Theory]
     [MemberData(nameof(Ids))]
     public void A_page_is_neither_a_stub_nor_a_book(string id) =>
-        Assert.InRange(CheckPage.Of(Catalog.Find(id)!).Text.TrimEnd().Split('\n').Length, Shortest, Longest);
+        Assert.InRange(CheckPage.Of(Catalog.Find(id)!).ByHand.Split('\n').Length, Shortest, Longest);
 
     [Fact]
     public void The_readme_lists_the_checks() =>

@@ -44,6 +44,18 @@ public sealed partial class SuppressionTests
             static (line, _) => Array.Exists(Postponed, word => line.Contains(word, StringComparison.Ordinal))));
     }
 
+    // Spelt apart, or the rules would find these lines too.
+    [Theory]
+    [InlineData("#pragma warning", " disable CA5359", true)]
+    [InlineData("#pragma warning", " disable CA5359 // It is judged later.", false)]
+    public void Bare_pragmas_are_found(string start, string end, bool isBare) => Assert.Equal(isBare, BarePragma().IsMatch(start + end));
+
+    [Theory]
+    [InlineData("[SuppressMessage(\"Naming\", \"CA1720\")]", false)]
+    [InlineData("[SuppressMessage(\"Naming\", \"CA1720\", Justification = \"One (of them), not a number.\")]", true)]
+    public void Justifications_are_found(string source, bool isJustified) =>
+        Assert.Equal(isJustified, Justification().IsMatch(Attribute().Match(source).Value));
+
     private static IEnumerable<string> Lines(IEnumerable<string> paths, Func<string, string, bool> isWrong) =>
         from path in paths
         let lines = File.ReadAllLines(path)
