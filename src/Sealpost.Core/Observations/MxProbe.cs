@@ -32,6 +32,12 @@ public abstract record MxProbe
     /// <summary>The lines the server sent in clear, at most 64, each at most 1,000 octets, without line ends.</summary>
     public ImmutableArray<string> Lines { get; init; } = [];
 
+    /// <summary>
+    /// What came in clear behind the reply to STARTTLS, at most 1,000 octets: put there by someone on the path, or by a server
+    /// that does not wait for the handshake. Never used; null where nothing came.
+    /// </summary>
+    public string? AfterStartTls { get; init; }
+
     /// <summary>No connection was attempted.</summary>
     public sealed record NotTried(NotTriedReason Reason) : MxProbe;
 

@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using Sealpost.Core.Observations;
+using Sealpost.Probes.Dns;
+
+namespace Sealpost.Probes.Observing;
+
+/// <summary>The DNS questions of one check: each is put once, however often its answer is needed.</summary>
+/// <param name="resolver">Who is asked.</param>
+/// <param name="options">Which address families are wanted.</param>
+/// <param name="progress">Who is told.</param>
+/// <param name="timeUp">When the check has to end.</param>
+/// <param name="cancellationToken">The caller's wish to stop.</param>
+internal sealed class Lookups(
+    IResolver resolver,
+    ProbeOptions options,
+    Progress progress,
+    CancellationToken timeUp,
+    CancellationToken cancellationToken)
+{
+    private readonly ConcurrentDictionary<string, Lazy<Task<TxtLookup>>> _txt = [];
+    private readonly ConcurrentDictionary<string, Lazy<Task<MxLookup>>> _mx = [];
+    private readonly ConcurrentDictionary<(string Name, bool V6), Lazy<Task<AddressLookup>>> _addresses = [];
+
+    public Task<TxtLookup> TxtAsync(string name) =>
+        _txt.GetOrAdd(
+            name,
+            asked => new(() => progress.Question(resolver.TxtAsync(asked, timeUp, cancellationToken)))).Value;
+
+    public Task<MxLookup> MxAsync(string name) =>
+        _mx.GetOrAdd(
+            name,
+            asked => new(() => progress.Question(resolver.MxAsync(asked, timeUp, cancellationToken)))).Value;
+
+    /// <summary>The addresses of one family; not asked where the family is not wanted.</summary>
+    public Task<AddressLookup> AddressesAsync(string name, bool v6) =>
+        _addresses.GetOrAdd((name, v6), asked => new(() => AskAddressesAsync(asked.Name, asked.V6))).Value;
+
+    /// <summary>The addresses of the families wanted.</summary>
+    public async Task<AddressLookup> AddressesAsync(string name)
+    {
+        var v4 = AddressesAsync(name, v6: false);
+        var v6 = AddressesAsync(name, v6: true);
+        return Joined(await v4.ConfigureAwait(false), await v6.ConfigureAwait(false));
+    }
+
+    public Task<DnsReply> ControlAsync() => progress.Question(resolver.ControlAsync(timeUp, cancellationToken));
+
+    /// <summary>One lookup of two for a family each.</summary>
+    public static AddressLookup Joined(AddressLookup v4, AddressLookup v6) =>
+        new(v4.V4, v6.V6, [.. v4.Addresses.Concat(v6.Addresses)]);
+
+    private Task<AddressLookup> AskAddressesAsync(string name, bool v6) =>
+        (v6 ? options.V6 : options.V4)
+            ? progress.Question(resolver.AddressesAsync(name, !v6, v6, timeUp, cancellationToken))
+            : Task.FromResult(new AddressLookup(NotAsked(name, DnsType.A), NotAsked(name, DnsType.Aaaa), []));
+
+    private static DnsReply NotAsked(string name, DnsType type) =>
+        new() { Name = name, Type = type, Outcome = DnsOutcome.NotAsked };
+}
