@@ -51,7 +51,8 @@ internal static class NotAName
             DomainNameFaultKind.Port => text[..text.IndexOf(':', StringComparison.Ordinal)],
             _ => "",
         };
-        return DomainName.TryParse(meant.Trim('>', ' '), out var name) ? name : null;
+        meant = meant.Trim('>', ' ');
+        return KindOf(meant) is null && DomainName.TryParse(meant, out var name) ? name : null;
     }
 
     private static string HostOf(string url)
