@@ -39,7 +39,7 @@ internal static class CheckCommand
         command.Add(save);
         command.SetAction((parsed, cancellationToken) =>
         {
-            var names = Read(parsed.GetValue(domains) ?? []);
+            var names = Read(command, parsed.GetValue(domains) ?? []);
             var options = look.Read(parsed);
             var target = parsed.GetValue(save) is { } path ? SaveTarget.Of(path, names.Count) : null;
             var observer = Observer.Create(options, TimeProvider.System);
@@ -48,7 +48,7 @@ internal static class CheckCommand
         return command;
     }
 
-    private static List<DomainName> Read(string[] typed)
+    private static List<DomainName> Read(Command command, string[] typed)
     {
         var names = new List<DomainName>();
         var faults = new List<string>();
@@ -56,7 +56,7 @@ internal static class CheckCommand
         {
             if (text is ['-', ..])
             {
-                faults.Add($"There is no option {Quote.Of(text)}; 'sealpost check --help' lists those there are.");
+                faults.Add(UsageFault.UnknownOption(command, text));
             }
             else if (DomainName.TryParse(text, out var name, out var fault))
             {

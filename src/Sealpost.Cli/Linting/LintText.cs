@@ -47,6 +47,8 @@ internal sealed class LintText(Streams streams)
         {
             LintVerdict.Valid when worst >= Severity.Warning => Toned(Tone.Mixed, $"{name}: valid, with flaws"),
             LintVerdict.Valid => Toned(Tone.Good, $"{name}: valid"),
+            LintVerdict.Invalid when report is LintReport.OfPolicy { Tolerant: not null } =>
+                Toned(Tone.Bad, $"{name}: invalid, strict senders end with nothing"),
             LintVerdict.Invalid => Toned(Tone.Bad, $"{name}: invalid, senders end with nothing"),
             _ => Toned(Tone.Bad, $"{name}: no {report.Kind.Word()} at all"),
         };
@@ -63,7 +65,7 @@ internal sealed class LintText(Streams streams)
         if (octets.Length > 0)
         {
             var quoted = QuotedLine.Of(octets, flaw.Place.Span, streams.Width - 4);
-            text.Append(CultureInfo.InvariantCulture, $"    {quoted.Text}\n");
+            text.Append($"    {quoted.Text}".TrimEnd()).Append('\n');
             text.Append(CultureInfo.InvariantCulture, $"    {new string(' ', quoted.Column)}{_palette.Mark('^', quoted.Width, flaw.Meaning.Severity)}\n");
         }
 

@@ -138,12 +138,14 @@ internal sealed class ProbeArguments
 
     private static (IPNetwork Prefix, string? Fault) ReadPrefix(string text)
     {
-        if (IPNetwork.TryParse(text, out var prefix))
+        // The parsers take 10 for 0.0.0.10; a person who types that means something else.
+        var isWhole = text.Contains(':', StringComparison.Ordinal) || text.Count(static c => c is '.') == 3;
+        if (isWhole && IPNetwork.TryParse(text, out var prefix))
         {
             return (prefix, null);
         }
 
-        return IPAddress.TryParse(text, out var address)
+        return isWhole && IPAddress.TryParse(text, out var address)
             ? (new(address, address.GetAddressBytes().Length * 8), null)
             : (default, $"--assume-public takes a prefix such as 10.0.0.0/8 or fd00::/8; {Quote.Of(text)} is not one.");
     }

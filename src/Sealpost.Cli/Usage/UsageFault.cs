@@ -43,12 +43,18 @@ internal static class UsageFault
         return ExitStatus.Usage;
     }
 
+    /// <summary>What to say of an option that a command does not have.</summary>
+    public static string UnknownOption(Command command, string token)
+    {
+        var near = Nearest.To(token.Split('=')[0], command.Options.Select(static one => one.Name));
+        return $"There is no option {Quote.Of(token)}{(near is null ? "." : $"; did you mean {near}?")}";
+    }
+
     private static string Unknown(Command command, string token)
     {
         if (token is ['-', _, ..])
         {
-            var option = Nearest.To(token, command.Options.Select(static one => one.Name));
-            return $"There is no option {Quote.Of(token)}{(option is null ? "" : $"; did you mean {option}?")}";
+            return UnknownOption(command, token);
         }
 
         if (command is not RootCommand)

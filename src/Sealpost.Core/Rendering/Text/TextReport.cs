@@ -30,6 +30,10 @@ public static class TextReport
 
         page.Gap();
         page.Paragraph("", 0, Summary(report), layout.Palette.Dim);
+        if (report.Findings.FirstOrDefault() is { } first)
+        {
+            page.Paragraph("", 0, $"'sealpost explain {first.Check.Id}' says more about a finding.", layout.Palette.Dim);
+        }
     }
 
     private static void WriteRest(CheckReport report, TextPage page, Palette palette)
@@ -72,7 +76,7 @@ public static class TextReport
             + (unseen > 0 ? $", {unseen} could not look." : ".")
             + string.Create(
                 CultureInfo.InvariantCulture,
-                $" Looked for {report.Seen.Milliseconds / 1000:0.0} s on {report.Seen.At.UtcDateTime:yyyy-MM-dd 'at' HH:mm} UTC.");
+                $" Looked at on {report.Seen.At.UtcDateTime:yyyy-MM-dd 'at' HH:mm} UTC, in {report.Seen.Milliseconds / 1000:0.0} s.");
     }
 
     private static string Plural(Severity severity, int count) => (severity, count) switch
