@@ -25,7 +25,7 @@ async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         return ExitStatus.Cancelled;
     }
-    catch (IOException)
+    catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
     {
         // Standard output went away, or its disk is full; there is nobody to tell but by the status.
         return ExitStatus.Usage;

@@ -27,7 +27,7 @@ internal sealed class Batch(Stream input, string name, Stream output)
         {
             await WriteAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (IOException)
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {
             // The reader of the output is gone. What is left of the input concerns nobody.
             await stop.CancelAsync().ConfigureAwait(false);

@@ -2,14 +2,25 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Sealpost.Cli.Terminal;
 
-/// <summary>Standard output for streams without end.</summary>
+/// <summary>Standard output and standard error as streams that fail when nobody reads any more.</summary>
+/// <remarks>The console's own ignore that, so that an endless input would be worked through for nobody.</remarks>
 internal static class StandardOutput
 {
-    /// <summary>
-    /// A stream that fails when nobody reads any more; the console's own ignores that, and the rest of the input would be
-    /// worked through for nobody.
-    /// </summary>
-    public static Stream Open() => OperatingSystem.IsWindows()
-        ? Console.OpenStandardOutput()
-        : new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+    /// <summary>Standard output.</summary>
+    public static Stream Open() => Of(1) ?? Console.OpenStandardOutput();
+
+    /// <summary>Standard error.</summary>
+    public static Stream OpenError() => Of(2) ?? Console.OpenStandardError();
+
+    // In a file this kind of stream writes at places of its own choosing, and would overwrite what another process appends.
+    private static FileStream? Of(nint number)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return null;
+        }
+
+        var stream = new FileStream(new SafeFileHandle(number, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+        return stream.CanSeek ? null : stream;
+    }
 }

@@ -12,11 +12,11 @@ internal sealed class Streams
     private Streams()
     {
         // Every document is flushed as a whole, so that nothing half-written is left behind.
-        Out = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 64 * 1024)
+        Out = new StreamWriter(StandardOutput.Open(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 64 * 1024)
         {
             NewLine = "\n",
         };
-        Error = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false))
+        Error = new StreamWriter(StandardOutput.OpenError(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false))
         {
             NewLine = "\n",
             AutoFlush = true,
@@ -46,18 +46,8 @@ internal sealed class Streams
     /// <summary>The streams of this process.</summary>
     public static Streams Open() => new();
 
-    /// <summary>Columns of the window; 80 where that cannot be found out.</summary>
-    public static int WindowWidth()
-    {
-        try
-        {
-            return Console.WindowWidth is > 0 and var width ? Math.Min(width, WidestReadable) : PlainWidth;
-        }
-        catch (IOException)
-        {
-            return PlainWidth;
-        }
-    }
+    /// <summary>Columns of the window, as many as read well; 80 where that cannot be found out.</summary>
+    public static int WindowWidth() => Math.Min(WindowSize.Columns() ?? PlainWidth, WidestReadable);
 
     /// <summary>How a text is to be set on standard output.</summary>
     public TextLayout Layout(TextDetail detail) => new(Width, Palette, detail);
