@@ -1,1 +1,33 @@
-return 2;
+using Sealpost.Cli;
+using Sealpost.Cli.Commands;
+using Sealpost.Cli.Terminal;
+using Sealpost.Cli.Usage;
+
+var streams = Streams.Open();
+return await Interruption.RunAsync(RunAsync).ConfigureAwait(false);
+
+async Task<int> RunAsync(CancellationToken cancellationToken)
+{
+    var parsed = Root.Create(streams).Parse(args);
+    try
+    {
+        // Signals are ours to take, and faults ours to tell.
+        return UsageFault.Tell(parsed, streams)
+            ?? await parsed.InvokeAsync(
+                new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = streams.Out, Error = streams.Error },
+                cancellationToken).ConfigureAwait(false);
+    }
+    catch (UsageException fault)
+    {
+        return UsageFault.Tell(fault.Message, parsed.CommandResult.Command, streams);
+    }
+    catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+    {
+        return ExitStatus.Cancelled;
+    }
+    catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+    {
+        // Standard output went away, or its disk is full; there is nobody to tell but by the status.
+        return ExitStatus.Usage;
+    }
+}

@@ -1,4 +1,5 @@
 using Sealpost.Core.Checks;
+using Sealpost.Core.Linting;
 using Sealpost.Core.MtaSts;
 using Sealpost.Core.Reading;
 using Sealpost.Core.Reporting;
@@ -73,5 +74,21 @@ public static class Spelling
         Verdict.Fail => "fail",
         Verdict.Moot => "moot",
         _ => "unseen",
+    };
+
+    /// <summary>As <c>sts-record</c>: how the command line spells it.</summary>
+    public static string Word(this LintKind kind) => kind switch
+    {
+        LintKind.StsRecord => "sts-record",
+        LintKind.TlsRptRecord => "tlsrpt-record",
+        _ => "policy",
+    };
+
+    /// <summary>As <c>valid</c>.</summary>
+    public static string Word(this LintVerdict verdict) => verdict switch
+    {
+        LintVerdict.Valid => "valid",
+        LintVerdict.Invalid => "invalid",
+        _ => "none",
     };
 }

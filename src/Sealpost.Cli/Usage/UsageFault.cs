@@ -1,0 +1,89 @@
+using System.CommandLine;
+using Sealpost.Cli.Terminal;
+using Sealpost.Core.Names;
+using Sealpost.Core.Rendering;
+
+namespace Sealpost.Cli.Usage;
+
+/// <summary>Tells the user what is wrong with a command line: the argument, what was expected, and where to read on.</summary>
+internal static class UsageFault
+{
+    /// <summary>Writes the faults of a command line; null where there are none.</summary>
+    public static int? Tell(ParseResult parsed, Streams streams)
+    {
+        var command = parsed.CommandResult.Command;
+        if (command is RootCommand root && parsed.Tokens.Count == 0)
+        {
+            new HelpPage(streams).Write(root, streams.Error);
+            return ExitStatus.Usage;
+        }
+
+        if (parsed.Errors.Count == 0)
+        {
+            return null;
+        }
+
+        var messages = parsed.UnmatchedTokens is [var first, ..]
+            ? [Unknown(command, first)]
+            : parsed.Errors.Select(error => Word(command, error.Message)).Distinct();
+        return Tell(string.Join('\n', messages), command, streams);
+    }
+
+    /// <summary>Writes what is wrong with the use of a command.</summary>
+    public static int Tell(string message, Command command, Streams streams)
+    {
+        foreach (var line in message.Split('\n'))
+        {
+            streams.Error.WriteLine($"sealpost: {SafeText.Of(line)}");
+        }
+
+        var name = command is RootCommand ? "" : $" {command.Name}";
+        streams.Error.WriteLine($"Usage: {HelpPage.UsageOf(command)}");
+        streams.Error.WriteLine($"'sealpost{name} --help' explains it.");
+        return ExitStatus.Usage;
+    }
+
+    /// <summary>What to say of an option that a command does not have.</summary>
+    public static string UnknownOption(Command command, string token)
+    {
+        var near = Nearest.To(token.Split('=')[0], command.Options.Select(static one => one.Name));
+        return $"There is no option {Quote.Of(token)}{(near is null ? "." : $"; did you mean {near}?")}";
+    }
+
+    private static string Unknown(Command command, string token)
+    {
+        if (token is ['-', _, ..])
+        {
+            return UnknownOption(command, token);
+        }
+
+        if (command is not RootCommand)
+        {
+            return $"{Quote.Of(token)} is one argument too many.";
+        }
+
+        var near = Nearest.To(token, command.Subcommands.Select(static one => one.Name));
+        return near is not null ? $"There is no command {Quote.Of(token)}; did you mean {near}?"
+            : DomainName.TryParse(token, out var name) && name.Parent is not null
+                ? $"There is no command {Quote.Of(token)}; did you mean 'sealpost check {name.Ascii}'?"
+            : $"There is no command {Quote.Of(token)}.";
+    }
+
+    // The library's words for what is missing name no argument that a user knows.
+    private static string Word(Command command, string message) => message switch
+    {
+        _ when message.StartsWith("Required argument '", StringComparison.Ordinal) && command.Arguments is [var argument, ..] =>
+            $"{command.Name} needs {argument.Name}: {char.ToLowerInvariant(argument.Description![0])}{argument.Description[1..]}.",
+        _ when message.StartsWith("Required argument missing for option", StringComparison.Ordinal) =>
+            $"{OptionIn(command, message)} needs a value.",
+        "Required command was not provided." => "A command is needed.",
+        "Option '--mx' is required." => "match needs --mx HOST: a mail server, as its MX record names it.",
+        _ => message,
+    };
+
+    private static string OptionIn(Command command, string message)
+    {
+        var option = command.Options.FirstOrDefault(one => message.Contains($"'{one.Name}'", StringComparison.Ordinal));
+        return option is null ? "An option" : option.HelpName is { } value ? $"{option.Name} {value}" : option.Name;
+    }
+}

@@ -1,0 +1,14 @@
+namespace Sealpost.Core.Linting;
+
+/// <summary>The kinds of text that can be linted.</summary>
+public enum LintKind
+{
+    /// <summary>The TXT record at <c>_mta-sts</c> (RFC 8461 §3.1).</summary>
+    StsRecord,
+
+    /// <summary>The body of a policy (RFC 8461 §3.2).</summary>
+    Policy,
+
+    /// <summary>The TXT record at <c>_smtp._tls</c> (RFC 8460 §3).</summary>
+    TlsRptRecord,
+}
