@@ -1,8 +1,10 @@
 using Sealpost.Cli;
 using Sealpost.Cli.Commands;
+using Sealpost.Cli.Start;
 using Sealpost.Cli.Terminal;
 using Sealpost.Cli.Usage;
 
+PlatformStore.KeepClosed();
 var streams = Streams.Open();
 return await Interruption.RunAsync(RunAsync).ConfigureAwait(false);
 
