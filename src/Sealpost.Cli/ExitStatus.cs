@@ -25,12 +25,12 @@ internal static class ExitStatus
 
     /// <summary>The status for one report.</summary>
     /// <param name="report">The report.</param>
-    /// <param name="threshold">The least severity that counts; null where none does.</param>
+    /// <param name="threshold">The least severity that counts.</param>
     /// <param name="demands">What must be there besides.</param>
-    public static int Of(CheckReport report, Severity? threshold, IEnumerable<Demand> demands)
+    public static int Of(CheckReport report, Threshold threshold, IEnumerable<Demand> demands)
     {
         var answers = (from demand in demands select Meets(report.Reading, demand)).ToList();
-        return report.Worst >= threshold || answers.Contains(Answer.No) ? Findings
+        return Reaches(report.Worst, threshold) || answers.Contains(Answer.No) ? Findings
             : report.IsUndetermined || answers.Contains(Answer.Undetermined) ? Undetermined
             : Fine;
     }
@@ -58,5 +58,12 @@ internal static class ExitStatus
             MtaStsStatus.Undetermined => Answer.Undetermined,
             _ => Answer.No,
         },
+    };
+
+    private static bool Reaches(Severity? worst, Threshold threshold) => threshold switch
+    {
+        Threshold.Error => worst is Severity.Error,
+        Threshold.Warning => worst is Severity.Error or Severity.Warning,
+        _ => false,
     };
 }

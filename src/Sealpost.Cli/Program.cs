@@ -14,10 +14,12 @@ async Task<int> RunAsync(CancellationToken cancellationToken)
     try
     {
         // Signals are ours to take, and faults ours to tell.
-        return UsageFault.Tell(parsed, streams)
+        var status = UsageFault.Tell(parsed, streams)
             ?? await parsed.InvokeAsync(
                 new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = streams.Out, Error = streams.Error },
                 cancellationToken).ConfigureAwait(false);
+        streams.Out.Flush();
+        return status;
     }
     catch (UsageException fault)
     {

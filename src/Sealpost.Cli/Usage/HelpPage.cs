@@ -12,6 +12,9 @@ internal sealed class HelpPage(Streams streams) : SynchronousCommandLineAction
     private readonly Palette _palette = streams.Palette;
 
     /// <inheritdoc/>
+    public override bool ClearsParseErrors => true;
+
+    /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
     {
         Write(parseResult.CommandResult.Command, streams.Out);

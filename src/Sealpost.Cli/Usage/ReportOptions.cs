@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Sealpost.Cli.Terminal;
-using Sealpost.Core.Checks;
 using Sealpost.Core.Rendering;
 using Sealpost.Core.Rendering.Json;
 using Sealpost.Core.Rendering.Markdown;
@@ -20,12 +19,12 @@ internal sealed class ReportOptions
         ("json", Format.Json),
         ("markdown", Format.Markdown));
 
-    private readonly Option<Severity?> _failOn = Choice.Of<Severity?>(
+    private readonly Option<Threshold> _failOn = Choice.Of(
         "--fail-on",
         "The least severity that makes the exit status 1",
-        ("error", Severity.Error),
-        ("warning", Severity.Warning),
-        ("never", null));
+        ("error", Threshold.Error),
+        ("warning", Threshold.Warning),
+        ("never", Threshold.Never));
 
     private readonly Option<ImmutableArray<Demand>> _require = Choice.SeveralOf(
         "--require",

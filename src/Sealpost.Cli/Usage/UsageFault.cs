@@ -18,7 +18,8 @@ internal static class UsageFault
             return ExitStatus.Usage;
         }
 
-        if (parsed.Errors.Count == 0)
+        // Whoever asks for help, or for a completion, has not finished the line.
+        if (parsed.Errors.Count == 0 || parsed.Action is { ClearsParseErrors: true })
         {
             return null;
         }

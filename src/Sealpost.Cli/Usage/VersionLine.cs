@@ -8,6 +8,9 @@ namespace Sealpost.Cli.Usage;
 internal sealed class VersionLine(Streams streams, string version) : SynchronousCommandLineAction
 {
     /// <inheritdoc/>
+    public override bool ClearsParseErrors => true;
+
+    /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
     {
         streams.Out.WriteLine($"sealpost {version}");

@@ -103,12 +103,16 @@ public sealed record Headline(Tone Tone, string Sentence)
         && host.Addresses is not AddressReading.None
         && (reading.CoveredBy(host) is null || host.Standing is Standing.Refused));
 
-    // The root cause fails as an error, ahead of all that follows from it.
+    // The root cause fails as an error, ahead of all that follows from it; what some senders read over is the cause only
+    // where nothing worse is wrong.
     private static string Cause(CheckReport report)
     {
-        var cause = report.Results.FirstOrDefault(static result =>
-            result is { Verdict: Verdict.Fail, Severity: Severity.Error } && result.Check.Id.StartsWith("STS", StringComparison.Ordinal));
-        return cause is null ? "it cannot be used" : Clause(cause.Check.Title);
+        var errors = from result in report.Results
+                     where result is { Verdict: Verdict.Fail, Severity: Severity.Error }
+                     where result.Check.Id.StartsWith("STS", StringComparison.Ordinal)
+                     orderby result.Check.Refusers is not null
+                     select result.Check;
+        return errors.FirstOrDefault() is { } cause ? Clause(cause.Title) : "it cannot be used";
     }
 
     private static string Clause(string title)

@@ -9,7 +9,7 @@ namespace Sealpost.Core.Rendering.Text;
 internal sealed class FindingText(TextPage page, TextLayout layout)
 {
     private const int UsualEvidence = 5;
-    private const int LabelIndent = 9;
+    private const int LabelIndent = 11;
 
     // The same suggestion answers several findings; it is shown once.
     private readonly Dictionary<string, string> _suggested = [];

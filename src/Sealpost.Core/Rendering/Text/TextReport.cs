@@ -42,11 +42,10 @@ public static class TextReport
         if (passed.Count > 0)
         {
             page.Gap();
-            page.Line(palette.Bold("In order"));
+            page.Line(palette.Bold("Looked for, and not the case"));
             foreach (var result in passed)
             {
-                // The title says what is wrong when a check fails, so it is put as a question here.
-                page.Paragraph($"  {palette.Dim(result.Check.Id)}  ", 10, $"not so: {Plain(result.Check.Title)}");
+                page.Paragraph($"  {palette.Dim(result.Check.Id)}  ", 10, Plain(result.Check.Title));
             }
         }
 
