@@ -15,7 +15,15 @@ internal sealed class AddressGate
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeUp, cancellationToken);
         try
         {
-            return await EnterAsync(to, either.Token).ConfigureAwait(false);
+            var turn = await EnterAsync(to, either.Token).ConfigureAwait(false);
+            if (!timeUp.IsCancellationRequested)
+            {
+                return turn;
+            }
+
+            // The turn came in the moment the time was up.
+            turn.Dispose();
+            return null;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
