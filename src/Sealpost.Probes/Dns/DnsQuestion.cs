@@ -14,8 +14,12 @@ internal sealed record DnsQuestion(ushort Id, string Name, DnsType Type, byte[] 
     // The largest answer that passes nearly every path unfragmented (RFC 9715 §3.2 and its appendix).
     private const ushort UdpPayload = 1232;
 
-    public static DnsQuestion Of(string name, DnsType type, byte[] wire) =>
-        new((ushort)RandomNumberGenerator.GetInt32(0x10000), name, type, wire);
+    /// <summary>A question with an id of its own; its name is compared in the one form that responses are read in.</summary>
+    public static DnsQuestion Of(DnsType type, byte[] wire)
+    {
+        new WireCursor(wire).TryTakeName(out var name);
+        return new((ushort)RandomNumberGenerator.GetInt32(0x10000), name, type, wire);
+    }
 
     /// <summary>The query: recursion desired, and AD set so that the resolver says whether it validated (RFC 6840 §5.7).</summary>
     public byte[] Encode(bool edns)

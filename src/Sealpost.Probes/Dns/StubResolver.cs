@@ -109,7 +109,7 @@ public sealed class StubResolver(ImmutableArray<IPEndPoint> servers, ProbeOption
                 }
 
                 using var limit = new StepLimit(wait, clock, overall.Token, cancellationToken);
-                var question = DnsQuestion.Of(name, type, wire);
+                var question = DnsQuestion.Of(type, wire);
                 var answer = await new DnsExchange(servers[at], question, limit).AskAsync().ConfigureAwait(false);
                 if (answer.IsFinal)
                 {

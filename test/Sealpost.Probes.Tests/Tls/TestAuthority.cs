@@ -7,7 +7,7 @@ namespace Sealpost.Probes.Tests.Tls;
 internal sealed class TestAuthority
 {
     private const string ServerAuth = "1.3.6.1.5.5.7.3.1";
-    private static int _serial;
+    private static int LastSerial;
 
     public static DateTimeOffset Now { get; } = DateTimeOffset.UtcNow;
 
@@ -71,7 +71,7 @@ internal sealed class TestAuthority
     {
         var notAfter = until ?? Now.AddDays(60);
         using var signer = Certificate.GetECDsaPrivateKey()!;
-        var serial = BitConverter.GetBytes(Interlocked.Increment(ref _serial));
+        var serial = BitConverter.GetBytes(Interlocked.Increment(ref LastSerial));
         using var bare = request.Create(
             Certificate.SubjectName, X509SignatureGenerator.CreateForECDsa(signer), notAfter.AddYears(-1), notAfter, [1, .. serial]);
         return bare.CopyWithPrivateKey(key);
