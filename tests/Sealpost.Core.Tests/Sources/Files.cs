@@ -3,7 +3,7 @@ namespace Sealpost.Core.Tests.Sources;
 /// <summary>The files of the repository that people write.</summary>
 internal static class Files
 {
-    private static readonly string[] Folders = ["src", "test", "bench", "lab"];
+    private static readonly string[] Folders = ["src", "tests", "bench", "lab"];
 
     /// <summary>Every C# file.</summary>
     public static IEnumerable<string> CSharp => Folders.SelectMany(static folder => Under(folder, "*.cs"));

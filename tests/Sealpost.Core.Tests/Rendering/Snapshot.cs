@@ -11,7 +11,7 @@ internal static class Snapshot
     /// <summary>Holds a text against the file of its name beside the tests.</summary>
     public static void Hold(string name, string text)
     {
-        var file = Path.Combine(Repository.Root, "test", "Sealpost.Core.Tests", "Rendering", name + ".verified.txt");
+        var file = Path.Combine(Repository.Root, "tests", "Sealpost.Core.Tests", "Rendering", name + ".verified.txt");
 
         // Escape sequences are kept readable, so that a difference can be reviewed.
         var shown = text.Replace("\u001B", "␛", StringComparison.Ordinal);
