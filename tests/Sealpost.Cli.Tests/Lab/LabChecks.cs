@@ -1,0 +1,65 @@
+using Sealpost.Cli.Tests.Lab;
+using Sealpost.Lab.Table;
+using LabInternet = Sealpost.Lab.Lab;
+
+[assembly: AssemblyFixture(typeof(LabChecks))]
+
+namespace Sealpost.Cli.Tests.Lab;
+
+/// <summary>The lab, running, and the built program checking every one of its domains, some at a time.</summary>
+public sealed class LabChecks : IAsyncLifetime
+{
+    private const int AtOnce = 8;
+
+    private readonly SemaphoreSlim _places = new(AtOnce);
+    private readonly DirectoryInfo _folder = new(Path.Combine(Path.GetTempPath(), $"sealpost-lab-{Environment.ProcessId}"));
+    private readonly Dictionary<string, Task<Ran>> _checks = [];
+    private LabInternet? _lab;
+
+    /// <summary>Why there is no lab; null where there is one.</summary>
+    public static string? Unavailable { get; } = LabInternet.Unavailable();
+
+    /// <summary>What the program needs to look at the lab.</summary>
+    public IReadOnlyList<string> OptionsFor(string domain) => _lab!.OptionsFor(_lab.Domains.Single(one => one.Name == domain));
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Unavailable is not null)
+        {
+            return;
+        }
+
+        _lab = await LabInternet.StartAsync(_folder.FullName, TestContext.Current.CancellationToken);
+
+        // The slow ones first: the others pass them by.
+        foreach (var domain in _lab.Domains.OrderByDescending(static one => one.Slow))
+        {
+            _checks[domain.Name] = CheckAsync(domain);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(_checks.Values);
+        _places.Dispose();
+        if (_lab is not null)
+        {
+            await _lab.DisposeAsync();
+        }
+    }
+
+    internal Task<Ran> ResultOf(string domain) => _checks[domain];
+
+    private async Task<Ran> CheckAsync(LabDomain domain)
+    {
+        await _places.WaitAsync();
+        try
+        {
+            return await Cli.RunAsync(["check", "--format", "json", .. _lab!.OptionsFor(domain), domain.Name]);
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+}
