@@ -10,7 +10,7 @@ internal sealed class ProgressLine : IDisposable
     private readonly int _domains;
     private readonly Lock _turn = new();
     private int _done;
-    private bool _isShown;
+    private string _shown = "";
 
     private ProgressLine(TextWriter? terminal, int domains) => (_terminal, _domains) = (terminal, domains);
 
@@ -35,10 +35,10 @@ internal sealed class ProgressLine : IDisposable
     {
         lock (_turn)
         {
-            if (_isShown)
+            if (_shown.Length > 0)
             {
                 _terminal!.Write(Erase);
-                _isShown = false;
+                _shown = "";
             }
         }
     }
@@ -62,9 +62,13 @@ internal sealed class ProgressLine : IDisposable
     {
         lock (_turn)
         {
-            var line = _domains > 1 ? $"{_done} of {_domains} domains" : Words(seen);
-            _terminal!.Write(Erase + line[..Math.Min(line.Length, Streams.WindowWidth() - 1)]);
-            _isShown = line.Length > 0;
+            var words = _domains > 1 ? $"{_done} of {_domains} domains" : Words(seen);
+            var line = words[..Math.Min(words.Length, Streams.WindowWidth() - 1)];
+            if (line != _shown)
+            {
+                _terminal!.Write(Erase + line);
+                _shown = line;
+            }
         }
     }
 
