@@ -107,7 +107,7 @@ public sealed class LintTests
         Assert.Equal((0, 0), (list.Status, one.Status));
         Assert.Contains("STS203  error    The policy URL answers with a redirect", list.Out, StringComparison.Ordinal);
         Assert.Contains("STS203", one.Out.Split('\n')[0], StringComparison.Ordinal);
-        Assert.Contains("Senders do not follow redirects", one.Out.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains("Serve the policy at the exact URL with status 200", one.Out.ReplaceLineEndings(" "), StringComparison.Ordinal);
         Assert.DoesNotContain("\u001B", one.Out, StringComparison.Ordinal);
     }
 

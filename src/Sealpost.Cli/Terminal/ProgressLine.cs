@@ -11,6 +11,7 @@ internal sealed class ProgressLine : IDisposable
     private readonly Lock _turn = new();
     private int _done;
     private string _shown = "";
+    private bool _isOver;
 
     private ProgressLine(TextWriter? terminal, int domains) => (_terminal, _domains) = (terminal, domains);
 
@@ -44,7 +45,14 @@ internal sealed class ProgressLine : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Clear();
+    public void Dispose()
+    {
+        lock (_turn)
+        {
+            Clear();
+            _isOver = true;
+        }
+    }
 
     /// <summary>What is waited for, in words.</summary>
     internal static string Words(ObservationProgress seen)
@@ -64,7 +72,8 @@ internal sealed class ProgressLine : IDisposable
         {
             var words = _domains > 1 ? $"{_done} of {_domains} domains" : Words(seen);
             var line = words[..Math.Min(words.Length, Streams.WindowWidth() - 1)];
-            if (line != _shown)
+            // What was stopped may have a last word.
+            if (!_isOver && line != _shown)
             {
                 _terminal!.Write(Erase + line);
                 _shown = line;
