@@ -10,7 +10,8 @@ internal sealed class ProgressLine : IDisposable
     private readonly int _domains;
     private readonly Lock _turn = new();
     private int _done;
-    private bool _isShown;
+    private string _shown = "";
+    private bool _isOver;
 
     private ProgressLine(TextWriter? terminal, int domains) => (_terminal, _domains) = (terminal, domains);
 
@@ -35,16 +36,23 @@ internal sealed class ProgressLine : IDisposable
     {
         lock (_turn)
         {
-            if (_isShown)
+            if (_shown.Length > 0)
             {
                 _terminal!.Write(Erase);
-                _isShown = false;
+                _shown = "";
             }
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Clear();
+    public void Dispose()
+    {
+        lock (_turn)
+        {
+            Clear();
+            _isOver = true;
+        }
+    }
 
     /// <summary>What is waited for, in words.</summary>
     internal static string Words(ObservationProgress seen)
@@ -62,9 +70,14 @@ internal sealed class ProgressLine : IDisposable
     {
         lock (_turn)
         {
-            var line = _domains > 1 ? $"{_done} of {_domains} domains" : Words(seen);
-            _terminal!.Write(Erase + line[..Math.Min(line.Length, Streams.WindowWidth() - 1)]);
-            _isShown = line.Length > 0;
+            var words = _domains > 1 ? $"{_done} of {_domains} domains" : Words(seen);
+            var line = words[..Math.Min(words.Length, Streams.WindowWidth() - 1)];
+            // What was stopped may have a last word.
+            if (!_isOver && line != _shown)
+            {
+                _terminal!.Write(Erase + line);
+                _shown = line;
+            }
         }
     }
 

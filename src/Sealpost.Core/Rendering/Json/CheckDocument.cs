@@ -9,7 +9,7 @@ internal sealed record CheckDocument
 
     public required string Domain { get; init; }
 
-    public required DateTimeOffset CheckedAt { get; init; }
+    public required DateTime CheckedAt { get; init; }
 
     public required double Milliseconds { get; init; }
 

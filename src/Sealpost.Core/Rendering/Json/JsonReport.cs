@@ -20,7 +20,7 @@ public static class JsonReport
     private static CheckDocument DocumentOf(CheckReport report) => new()
     {
         Domain = report.Seen.Domain.Ascii,
-        CheckedAt = report.Seen.At.ToUniversalTime(),
+        CheckedAt = report.Seen.At.UtcDateTime,
         Milliseconds = Math.Round(report.Seen.Milliseconds, 1),
         Outcome = report.Outcome.Word(),
         MtaSts = MtaStsOf(report.Reading),
