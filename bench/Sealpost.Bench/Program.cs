@@ -1,4 +1,7 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Sealpost.Bench;
 
 if (args is ["one-domain", var binary, .. var arguments])
@@ -6,5 +9,7 @@ if (args is ["one-domain", var binary, .. var arguments])
     return OneDomain.Run(binary, arguments);
 }
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+// In this process: the repository's own build settings (artifacts, central packages) do not fit a generated project.
+var job = Job.MediumRun.WithLaunchCount(1).WithToolchain(InProcessEmitToolchain.Instance);
+BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, DefaultConfig.Instance.AddJob(job));
 return 0;
