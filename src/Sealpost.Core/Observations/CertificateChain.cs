@@ -21,7 +21,11 @@ public sealed record CertificateChain
     /// Certificates of the path other than the first, by subject, that were outside their dates when seen, where every
     /// path to a trusted root needs one; usually empty.
     /// </summary>
-    public ImmutableArray<string> OutsideDates { get; init; } = [];
+    public ImmutableArray<string> OutsideDates
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    } = [];
 }
 
 /// <summary>How a certificate path ends.</summary>

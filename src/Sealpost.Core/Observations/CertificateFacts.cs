@@ -27,7 +27,11 @@ public sealed record CertificateFacts
     public bool SelfIssued { get; init; }
 
     /// <summary>Where the certificate says its issuer's can be had (RFC 5280 §4.2.2.1); never fetched.</summary>
-    public ImmutableArray<string> IssuerUrls { get; init; } = [];
+    public ImmutableArray<string> IssuerUrls
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    } = [];
 
     /// <summary>The key, in words: <c>ECDSA P-256</c>, <c>RSA 2048</c>.</summary>
     public required string Key { get; init; }

@@ -18,7 +18,11 @@ public sealed record DnsReply
     public string? Detail { get; init; }
 
     /// <summary>The targets of the CNAME records passed on the way, in order; empty when the name is no alias.</summary>
-    public ImmutableArray<string> Aliases { get; init; } = [];
+    public ImmutableArray<string> Aliases
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    } = [];
 
     /// <summary>The smallest TTL of the answer, in seconds; null where nothing was answered.</summary>
     public long? Ttl { get; init; }

@@ -22,7 +22,11 @@ public sealed record DomainObservation
     public double Milliseconds { get; init; }
 
     /// <summary>What the observer was asked to look at.</summary>
-    public ObservationScope Scope { get; init; } = new();
+    public ObservationScope Scope
+    {
+        get;
+        init => field = value ?? new();
+    } = new();
 
     /// <summary>The TXT records of <c>_mta-sts.</c> and the domain.</summary>
     public required TxtLookup StsTxt { get; init; }
@@ -31,7 +35,11 @@ public sealed record DomainObservation
     public required TxtLookup TlsRptTxt { get; init; }
 
     /// <summary>TXT records of names where owners put the two records by mistake; looked up only where a record is missing.</summary>
-    public ImmutableArray<TxtLookup> Misplaced { get; init; } = [];
+    public ImmutableArray<TxtLookup> Misplaced
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    } = [];
 
     /// <summary>The policy host and what it served.</summary>
     public required PolicyHost PolicyHost { get; init; }
@@ -46,7 +54,11 @@ public sealed record DomainObservation
     public required ImmutableArray<MailHost> MailHosts { get; init; }
 
     /// <summary>Where the TLS reports go; empty where there is no usable record.</summary>
-    public ImmutableArray<ReportDestination> ReportDestinations { get; init; } = [];
+    public ImmutableArray<ReportDestination> ReportDestinations
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    } = [];
 
     /// <summary>
     /// The question for the root's name servers, put only where no other question of this check was answered:

@@ -15,5 +15,9 @@ public sealed record MailHost
     public AddressLookup? Addresses { get; init; }
 
     /// <summary>One entry an address, in the order of <see cref="Addresses"/>.</summary>
-    public ImmutableArray<MxProbe> Probes { get; init; } = [];
+    public ImmutableArray<MxProbe> Probes
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    } = [];
 }

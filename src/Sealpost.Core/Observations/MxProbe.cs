@@ -30,7 +30,11 @@ public abstract record MxProbe
     public double Milliseconds { get; init; }
 
     /// <summary>The lines the server sent in clear, at most 64, each at most 1,000 octets, without line ends.</summary>
-    public ImmutableArray<string> Lines { get; init; } = [];
+    public ImmutableArray<string> Lines
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    } = [];
 
     /// <summary>
     /// What came in clear behind the reply to STARTTLS, at most 1,000 octets: put there by someone on the path, or by a server
@@ -65,7 +69,11 @@ public abstract record MxProbe
     public sealed record Secured(TlsSession Tls) : MxProbe
     {
         /// <summary>The lines of the reply to EHLO over TLS; empty where none came.</summary>
-        public ImmutableArray<string> SecureLines { get; init; } = [];
+        public ImmutableArray<string> SecureLines
+        {
+            get;
+            init => field = value.IsDefault ? [] : value;
+        } = [];
     }
 
     /// <summary>The time for the whole check was up before anything was certain.</summary>

@@ -43,7 +43,7 @@ public abstract record PolicyFetch
     /// <summary>TCP connected, and 60 s later the answer was not complete (RFC 8461 §3.3 suggests that limit).</summary>
     /// <param name="Stage">What was being waited for: the TLS handshake, the HTTP answer, the body.</param>
     /// <param name="Tls">The session, where the handshake was done.</param>
-    public sealed record TooSlow(string Stage, TlsSession? Tls) : PolicyFetch;
+    public sealed record TooSlow(string Stage, TlsSession? Tls = null) : PolicyFetch;
 
     /// <summary>The time for the whole check was up before anything was certain.</summary>
     /// <param name="Stage">What was being waited for.</param>

@@ -26,8 +26,8 @@ public class ObservationJsonTests
     [InlineData("""[]""", "no format")]
     [InlineData("""null""", "no format")]
     [InlineData("""{"format": 1}""", "cannot be read")]
-    [InlineData("not JSON", "cannot be read")]
-    [InlineData("", "cannot be read")]
+    [InlineData("plain text", "not JSON")]
+    [InlineData("", "not JSON")]
     [InlineData("""{"format": 1, "domain": "exa mple", "at": "2026-11-24T10:00:00Z"}""", "cannot be read")]
     public void Refuses_what_is_no_observation(string json, string fault)
     {
@@ -63,6 +63,7 @@ public class ObservationJsonTests
     [InlineData("\"\"")]
     [InlineData("-1")]
     [InlineData("[null]")]
+    [InlineData("{}")]
     public void A_member_of_another_kind_is_refused_or_judged_and_never_throws(string other)
     {
         var root = JsonNode.Parse(ObservationJson.Write(Healthy.Domain))!;
@@ -78,6 +79,27 @@ public class ObservationJsonTests
             }
 
             parent[name] = kept;
+        }
+    }
+
+    [Fact]
+    public void An_absent_member_is_refused_or_judged_and_never_throws()
+    {
+        foreach (var scenario in Scenario.All)
+        {
+            var root = JsonNode.Parse(ObservationJson.Write(scenario.Seen))!;
+            foreach (var member in Members(root).ToList())
+            {
+                var (parent, name) = (member.Parent!.AsObject(), member.GetPropertyName());
+                parent.Remove(name);
+
+                if (ObservationJson.TryRead(Encoding.UTF8.GetBytes(root.ToJsonString()), out var seen, out _))
+                {
+                    Assert.NotEmpty(JsonReport.Line(CheckReport.Judge(seen, Catalog.All)));
+                }
+
+                parent[name] = member;
+            }
         }
     }
 

@@ -79,7 +79,7 @@ internal static class PolicyHostScenarios
         new("65 KiB", With(Good with { BodyEnd = BodyEnd.TooLarge }), "STS212"),
         new("a body that breaks off", With(Good with { BodyEnd = BodyEnd.CutShort }), "STS222"),
         new("no answer in a minute", With(new PolicyFetch.TooSlow("the HTTP answer", Good.Tls) { Address = Address, Milliseconds = 60_000 }), "STS213"),
-        new("no handshake in a minute", With(new PolicyFetch.TooSlow("the TLS handshake", null) { Address = Address, Milliseconds = 60_000 }), "STS213"),
+        new("no handshake in a minute", With(new PolicyFetch.TooSlow("the TLS handshake") { Address = Address, Milliseconds = 60_000 }), "STS213"),
         new("an answer after 11 seconds", With(Good with { Milliseconds = 11_000 }), "STS213"),
         new("the time is up before the answer", With(new PolicyFetch.Unfinished("the TLS handshake") { Address = Address })),
         new("one of two addresses refuses", With(Good, new PolicyFetch.NoConnection(ConnectFault.Refused, "connection refused") { Address = Second }), "STS214"),

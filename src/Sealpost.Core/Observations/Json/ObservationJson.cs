@@ -37,7 +37,15 @@ public static class ObservationJson
         }
         catch (JsonException broken)
         {
-            fault = $"It is no observation: line {broken.LineNumber + 1}, at {broken.Path ?? "the start"}, cannot be read.";
+            fault = broken.Path is null
+                ? $"It is not JSON: line {broken.LineNumber + 1} cannot be read."
+                : $"It is no observation: line {broken.LineNumber + 1}, at {broken.Path}, cannot be read.";
+            return false;
+        }
+        catch (NotSupportedException)
+        {
+            // What the serializer says of an item whose kind is missing.
+            fault = "It is no observation: a fetch or a probe in it does not say what kind it is.";
             return false;
         }
     }
@@ -80,6 +88,7 @@ public static class ObservationJson
     UseStringEnumConverter = true,
     WriteIndented = true,
     RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
     AllowOutOfOrderMetadataProperties = true)]
 [JsonSerializable(typeof(DomainObservation))]
 [JsonSerializable(typeof(PolicyFetch.NotTried), TypeInfoPropertyName = "FetchNotTried")]

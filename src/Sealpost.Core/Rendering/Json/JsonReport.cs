@@ -47,15 +47,12 @@ public static class JsonReport
         return new(
             host.Name,
             host.Host.Preference,
-            IsHeldAgainstPolicy(reading) ? pattern is not null : null,
+            reading.MtaSts.Policy is null ? null : pattern is not null,
             pattern?.Text,
             YesOrNo(host.StartTls),
             Validity(host.CertificateValid),
             [.. from probe in host.Probes select AddressOf(probe)]);
     }
-
-    // A policy of mode none need not name any mail server, and no sender compares.
-    private static bool IsHeldAgainstPolicy(DomainReading reading) => reading.IsPolicyActive || !reading.Patterns.IsEmpty;
 
     private static AddressPart AddressOf(ProbeReading probe) => new(
         probe.Address.ToString(),
