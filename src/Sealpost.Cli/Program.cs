@@ -25,13 +25,22 @@ async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         return UsageFault.Tell(fault.Message, parsed.CommandResult.Command, streams);
     }
+    catch (OutputException fault)
+    {
+        streams.Error.WriteLine($"sealpost: {fault.Message}");
+        return ExitStatus.Usage;
+    }
     catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
     {
         return ExitStatus.Cancelled;
     }
-    catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+    catch (IOException fault)
     {
-        // Standard output went away, or its disk is full; there is nobody to tell but by the status.
+        if (!OutputException.IsReaderGone(fault))
+        {
+            streams.Error.WriteLine($"sealpost: standard output cannot be written: {OutputException.Reason(fault)}.");
+        }
+
         return ExitStatus.Usage;
     }
 }

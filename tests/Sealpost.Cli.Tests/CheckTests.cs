@@ -66,6 +66,58 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
+    public async Task A_link_is_followed_and_stays_a_link()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "makes links");
+        var (real, link) = (Path.Combine(_folder, "real.json"), Path.Combine(_folder, "link.json"));
+        await File.WriteAllTextAsync(real, "old", TestContext.Current.CancellationToken);
+        File.CreateSymbolicLink(link, real);
+
+        await Cli.RunAsync("check", "--quiet", "--save", link, "--resolver", Resolver(isSilent: false), "example.com");
+
+        Assert.NotNull(new FileInfo(link).LinkTarget);
+        Assert.StartsWith("{", await File.ReadAllTextAsync(real, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/dev/stdout")]
+    [InlineData("/proc/nothing.json")]
+    public async Task A_device_is_written_to_and_what_cannot_be_written_is_told_before_the_check(string target)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "writes to Linux's own files");
+
+        var ran = await Cli.RunAsync("check", "--quiet", "--save", target, "--resolver", Resolver(isSilent: false), "example.com");
+
+        if (target is "/dev/stdout")
+        {
+            Assert.Equal((0, ""), (ran.Status, ran.Error));
+            Assert.StartsWith("{", ran.Out, StringComparison.Ordinal);
+            return;
+        }
+
+        Assert.Equal((2, ""), (ran.Status, ran.Out));
+        Assert.StartsWith($"sealpost: --save: '{target}' cannot be written: ", ran.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Usage:", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_told()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "writes to /dev/full");
+        var start = new System.Diagnostics.ProcessStartInfo("/bin/sh", ["-c", $"echo '{{}}' | {Cli.Program} lint --jsonl >/dev/full"])
+        {
+            RedirectStandardError = true,
+        };
+        using var shell = System.Diagnostics.Process.Start(start)!;
+
+        var error = await shell.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await shell.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, shell.ExitCode);
+        Assert.StartsWith("sealpost: standard output cannot be written: ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task When_the_time_is_up_what_is_missing_is_unseen()
     {
         var ran = await Cli.RunAsync("check", "--timeout", "0.5", "--resolver", Resolver(isSilent: true), "example.com");

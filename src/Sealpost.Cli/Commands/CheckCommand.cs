@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Sealpost.Cli.Terminal;
 using Sealpost.Cli.Usage;
 using Sealpost.Core.Checks;
@@ -39,7 +40,8 @@ internal static class CheckCommand
         command.Add(save);
         command.SetAction((parsed, cancellationToken) =>
         {
-            var names = Read(command, parsed.GetValue(domains) ?? []);
+            var isAfterDashes = parsed.Tokens.Any(static token => token.Type is TokenType.DoubleDash);
+            var names = Read(isAfterDashes ? null : command, parsed.GetValue(domains) ?? []);
             var options = look.Read(parsed);
             var target = parsed.GetValue(save) is { } path ? SaveTarget.Of(path, names.Count) : null;
             var observer = Observer.Create(options, TimeProvider.System);
@@ -48,13 +50,14 @@ internal static class CheckCommand
         return command;
     }
 
-    private static List<DomainName> Read(Command command, string[] typed)
+    // Behind two dashes everything is a domain; elsewhere what begins with a dash is an option that does not exist.
+    private static List<DomainName> Read(Command? command, string[] typed)
     {
         var names = new List<DomainName>();
         var faults = new List<string>();
         foreach (var text in typed)
         {
-            if (text is ['-', ..])
+            if (command is not null && text is ['-', ..])
             {
                 faults.Add(UsageFault.UnknownOption(command, text));
             }

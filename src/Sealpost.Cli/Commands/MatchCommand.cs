@@ -2,6 +2,7 @@ using System.CommandLine;
 using Sealpost.Cli.Terminal;
 using Sealpost.Cli.Usage;
 using Sealpost.Core.Linting;
+using Sealpost.Core.Names;
 using Sealpost.Core.Rendering;
 using Sealpost.Core.Rendering.Json;
 
@@ -33,6 +34,14 @@ internal static class MatchCommand
         };
         command.SetAction(parsed =>
         {
+            foreach (var host in parsed.GetRequiredValue(hosts))
+            {
+                if (!DomainName.TryParse(host, out _, out var fault))
+                {
+                    throw new UsageException($"--mx takes the name of a mail server. {fault.ToSentence()}");
+                }
+            }
+
             var matches = parsed.GetRequiredValue(hosts).Select(host => MxMatch.Of(host, parsed.GetRequiredValue(patterns))).ToList();
             if (parsed.GetValue(format) is Format.Json)
             {

@@ -27,6 +27,8 @@ internal static class Root
                 case HelpOption help:
                     help.Action = new HelpPage(streams);
                     help.Description = "Show help";
+                    help.Aliases.Clear();
+                    help.Aliases.Add("-h");
                     break;
                 case VersionOption version:
                     version.Action = new VersionLine(streams, Version);

@@ -27,11 +27,16 @@ internal sealed class Batch(Stream input, string name, Stream output)
         {
             await WriteAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        catch (IOException fault)
         {
-            // The reader of the output is gone. What is left of the input concerns nobody.
             await stop.CancelAsync().ConfigureAwait(false);
-            return;
+            if (OutputException.IsReaderGone(fault))
+            {
+                // What is left of the input concerns nobody.
+                return;
+            }
+
+            throw;
         }
 
         await reading.ConfigureAwait(false);

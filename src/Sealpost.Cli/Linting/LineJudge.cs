@@ -37,7 +37,13 @@ internal sealed class LineJudge(ArrayBufferWriter<byte> answers) : IDisposable
     }
 
     /// <summary>Writes that a line cannot be judged.</summary>
-    public void Refuse(string why) => Write(writer => WriteError(writer, default, why));
+    public void Refuse(string why) => Write(writer =>
+    {
+        writer.WriteStartObject();
+        LintJson.WriteId(writer, default);
+        writer.WriteString("error", why);
+        writer.WriteEndObject();
+    });
 
     /// <inheritdoc/>
     public void Dispose() => _writer.Dispose();
@@ -70,7 +76,7 @@ internal sealed class LineJudge(ArrayBufferWriter<byte> answers) : IDisposable
         }
         catch (LineException fault)
         {
-            Write(writer => WriteError(writer, id, fault.Message));
+            Refuse(fault.Message);
         }
     }
 
@@ -156,14 +162,6 @@ internal sealed class LineJudge(ArrayBufferWriter<byte> answers) : IDisposable
 
     private static JsonElement Member(JsonElement task, string name) =>
         task.TryGetProperty(name, out var value) ? value : throw new LineException($"{name} is missing.");
-
-    private static void WriteError(Utf8JsonWriter writer, JsonElement id, string why)
-    {
-        writer.WriteStartObject();
-        LintJson.WriteId(writer, id);
-        writer.WriteString("error", why);
-        writer.WriteEndObject();
-    }
 
     private void Write(Action<Utf8JsonWriter> write)
     {

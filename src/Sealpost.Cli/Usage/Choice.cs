@@ -18,6 +18,7 @@ internal static class Choice
             DefaultValueFactory = _ => choices[0].Value,
             CustomParser = result => Read(result, name, choices) is [var value, ..] ? value : choices[0].Value,
         };
+        option.CompletionSources.Clear();
         option.CompletionSources.Add(words);
         return option;
     }
@@ -34,6 +35,7 @@ internal static class Choice
             DefaultValueFactory = static _ => [],
             CustomParser = result => Read(result, name, choices),
         };
+        option.CompletionSources.Clear();
         option.CompletionSources.Add(words);
         return option;
     }

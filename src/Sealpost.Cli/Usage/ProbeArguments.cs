@@ -98,9 +98,16 @@ internal sealed class ProbeArguments
             return TrustedRoots.OfSystem();
         }
 
-        using (InputFile.Open(file))
+        try
         {
-            // Opened to find out before the check whether it can be.
+            using (InputFile.Open(file))
+            {
+                // Opened to find out before the check whether it can be.
+            }
+        }
+        catch (UsageException fault)
+        {
+            throw new UsageException($"--ca-file: {fault.Message}");
         }
 
         return TrustedRoots.OfFile(file);

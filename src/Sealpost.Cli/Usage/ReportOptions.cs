@@ -108,12 +108,17 @@ internal sealed class ReportOptions
         return ExitStatus.Of(report, parsed.GetValue(_failOn), demands.IsDefault ? [] : demands);
     }
 
-    private static string Unmet(Demand demand, CheckReport report) => demand switch
+    private static string Unmet(Demand demand, CheckReport report)
     {
-        Demand.Enforce => $"--require enforce is not met: the MTA-STS status is {report.Reading.MtaSts.Status.Word()}.",
-        Demand.Testing => $"--require testing is not met: the MTA-STS status is {report.Reading.MtaSts.Status.Word()}.",
-        _ => $"--require tlsrpt is not met: the TLS-RPT status is {report.Reading.TlsRpt.Status.Word()}.",
-    };
+        var isKnown = ExitStatus.Meets(report.Reading, demand) is Core.Reading.Answer.No;
+        var verdict = isKnown ? "is not met" : "could not be looked into";
+        return demand switch
+        {
+            Demand.Enforce => $"--require enforce {verdict}: the MTA-STS status is {report.Reading.MtaSts.Status.Word()}.",
+            Demand.Testing => $"--require testing {verdict}: the MTA-STS status is {report.Reading.MtaSts.Status.Word()}.",
+            _ => $"--require tlsrpt {verdict}: the TLS-RPT status is {report.Reading.TlsRpt.Status.Word()}.",
+        };
+    }
 }
 
 /// <summary>How reports are printed.</summary>

@@ -1,6 +1,5 @@
 using Sealpost.Core.Observations;
 using Sealpost.Core.Observations.Json;
-using Sealpost.Core.Rendering;
 
 namespace Sealpost.Cli.Usage;
 
@@ -25,29 +24,99 @@ internal sealed class SaveTarget
         }
 
         var parent = Path.GetDirectoryName(Path.GetFullPath(path));
-        return isFolder || Directory.Exists(parent)
-            ? new(path, isFolder)
-            : throw new UsageException($"--save: {Quote.Of(path)} cannot be written: there is no directory {Quote.Of(parent ?? "")}.");
+        if (!isFolder && !Directory.Exists(parent))
+        {
+            throw new UsageException($"--save: {Quote.Of(path)} cannot be written: there is no directory {Quote.Of(parent ?? "")}.");
+        }
+
+        var target = new SaveTarget(isFolder ? path : Followed(path), isFolder);
+        target.Try();
+        return target;
     }
 
     /// <summary>Saves an observation: written beside the target and renamed, so that there is never half of one.</summary>
-    /// <exception cref="UsageException">It cannot be written.</exception>
+    /// <exception cref="OutputException">It cannot be written.</exception>
     public void Save(DomainObservation seen)
     {
-        var target = _isFolder ? Path.Combine(_path, seen.Domain.Ascii + ".json") : _path;
-        var unfinished = $"{target}.{Environment.ProcessId}.part";
+        byte[] text = [.. ObservationJson.Write(seen), (byte)'\n'];
+        var file = _isFolder ? Path.Combine(_path, seen.Domain.Ascii + ".json") : _path;
+        Guard(file, () =>
+        {
+            if (IsDevice(file))
+            {
+                using var device = new FileStream(file, FileMode.Open, FileAccess.Write);
+                device.Write(text);
+                return;
+            }
+
+            var unfinished = Unfinished(file);
+            try
+            {
+                File.WriteAllBytes(unfinished, text);
+                File.Move(unfinished, file, overwrite: true);
+            }
+            finally
+            {
+                File.Delete(unfinished);
+            }
+        });
+    }
+
+    // What cannot be written is better known before the check than after it.
+    private void Try()
+    {
+        var file = _isFolder ? Path.Combine(_path, "try.json") : _path;
+        Guard(_path, () =>
+        {
+            if (!IsDevice(file))
+            {
+                using var trial = new FileStream(
+                    Unfinished(file), FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            }
+        });
+    }
+
+    private static void Guard(string file, Action write)
+    {
         try
         {
-            File.WriteAllBytes(unfinished, [.. ObservationJson.Write(seen), (byte)'\n']);
-            File.Move(unfinished, target, overwrite: true);
+            write();
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"--save: {Quote.Of(target)} cannot be written: {SafeText.Of(fault.Message.TrimEnd('.'))}.");
+            throw new OutputException($"--save: {Quote.Of(file)} cannot be written: {OutputException.Reason(fault)}.");
         }
-        finally
+    }
+
+    private static string Unfinished(string file) => $"{file}.{Environment.ProcessId}.part";
+
+    // A link is followed, so that the file it names is replaced and not the link.
+    private static string Followed(string path) => File.Exists(path) && !IsDevice(path)
+        ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path
+        : path;
+
+    // Devices and pipes are written to, as a shell does; a file put in their place would be a surprise to the whole machine.
+    private static bool IsDevice(string file)
+    {
+        if (OperatingSystem.IsWindows() || !File.Exists(file))
         {
-            File.Delete(unfinished);
+            return false;
+        }
+
+        return Path.GetFullPath(file).StartsWith("/dev/", StringComparison.Ordinal) || IsPipe(file);
+    }
+
+    // To open a pipe for writing only would wait for somebody who reads.
+    private static bool IsPipe(string file)
+    {
+        try
+        {
+            using var opened = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+            return !opened.CanSeek;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 }

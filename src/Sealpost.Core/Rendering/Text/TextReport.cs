@@ -75,7 +75,7 @@ public static class TextReport
             + (unseen > 0 ? $", {unseen} could not look." : ".")
             + string.Create(
                 CultureInfo.InvariantCulture,
-                $" Looked at on {report.Seen.At.UtcDateTime:yyyy-MM-dd 'at' HH:mm} UTC, in {report.Seen.Milliseconds / 1000:0.0} s.");
+                $" Looked at {report.Seen.At.UtcDateTime:yyyy-MM-dd HH:mm} UTC in {report.Seen.Milliseconds / 1000:0.0} s.");
     }
 
     private static string Plural(Severity severity, int count) => (severity, count) switch

@@ -1,0 +1,20 @@
+namespace Sealpost.Cli.Usage;
+
+/// <summary>What was to be written cannot be; the message is for the user and safe to show. The command line is not to blame.</summary>
+internal sealed class OutputException(string message) : Exception(message)
+{
+    private const int BrokenPipe = 32;
+
+    /// <summary>Whether a write failed because nobody reads any more, as after <c>| head</c>: there is nothing to complain of.</summary>
+    public static bool IsReaderGone(IOException fault) => OperatingSystem.IsWindows()
+        ? fault.HResult is unchecked((int)0x800700E8) or unchecked((int)0x8007006D)
+        : fault.HResult is BrokenPipe;
+
+    /// <summary>Why a write failed, in words.</summary>
+    public static string Reason(Exception fault) => fault switch
+    {
+        UnauthorizedAccessException => "there is no permission to",
+        DirectoryNotFoundException or FileNotFoundException => "nothing can be created there",
+        _ => Core.Rendering.SafeText.Of(fault.Message.TrimEnd('.')),
+    };
+}
