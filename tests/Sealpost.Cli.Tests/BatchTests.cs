@@ -18,7 +18,8 @@ public sealed class BatchTests
         Assert.Equal(50_001, lines.Length);
         for (var i = 0; i < 50_000; i++)
         {
-            Assert.StartsWith($$"""{"id":{{i}},"kind":"sts-record","verdict":"valid",""", lines[i], StringComparison.Ordinal);
+            Assert.StartsWith(
+                $$"""{"id":{{i}},"kind":"sts-record","verdict":"valid",""", lines[i], StringComparison.Ordinal);
         }
     }
 
@@ -29,10 +30,15 @@ public sealed class BatchTests
     [InlineData("""{"id":"a"}""", """{"id":"a","error":"kind is missing."}""")]
     [InlineData("""{"id":1.50,"kind":"policy"}""", """{"id":1.50,"error":"input is missing."}""")]
     [InlineData("""{"id":"a","kind":"policy","input":7}""", """{"id":"a","error":"input is not a string."}""")]
-    [InlineData("""{"id":"a","kind":"policy","input":"\ud800"}""", """{"id":"a","error":"input is not Unicode text."}""")]
-    [InlineData("""{"id":"a","kind":"policy","input":"*","encoding":"base64"}""", """{"id":"a","error":"input is not base64."}""")]
-    [InlineData("""{"id":"a","kind":"report","input":""}""", """{"id":"a","error":"The kind report is not available yet."}""")]
-    [InlineData("""{"id":"a","kind":"sts-record","rrset":"x"}""", """{"id":"a","error":"rrset is not a list of records."}""")]
+    [InlineData(
+        """{"id":"a","kind":"policy","input":"\ud800"}""", """{"id":"a","error":"input is not Unicode text."}""")]
+    [InlineData(
+        """{"id":"a","kind":"policy","input":"*","encoding":"base64"}""",
+        """{"id":"a","error":"input is not base64."}""")]
+    [InlineData(
+        """{"id":"a","kind":"report","input":""}""", """{"id":"a","error":"The kind report is not available yet."}""")]
+    [InlineData(
+        """{"id":"a","kind":"sts-record","rrset":"x"}""", """{"id":"a","error":"rrset is not a list of records."}""")]
     [InlineData(
         """{"id":"a","kind":"mx-match","host":"a.example.com","patterns":["*.example.com"]}""",
         """{"id":"a","kind":"mx-match","host":"a.example.com","match":true,"matchedBy":"*.example.com"}""")]
@@ -74,7 +80,10 @@ public sealed class BatchTests
             await process.StandardInput.WriteAsync($"{{\"id\":{i}}}\n");
             await process.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
 
-            Assert.StartsWith($"{{\"id\":{i},", await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.StartsWith(
+                $"{{\"id\":{i},",
+                await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken),
+                StringComparison.Ordinal);
         }
 
         process.StandardInput.Close();
@@ -87,7 +96,8 @@ public sealed class BatchTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "reads /proc");
         var policy = JsonSerializer.Serialize("version: STSv1\nmode: enforce\n\nmx: mx.example.com\nmax_age: 604800\n");
-        var block = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat($$"""{"id":1,"kind":"policy","input":{{policy}}}""" + "\n", 1_000)));
+        var block = Encoding.ASCII.GetBytes(
+            string.Concat(Enumerable.Repeat($$"""{"id":1,"kind":"policy","input":{{policy}}}""" + "\n", 1_000)));
         using var process = Cli.Start("lint", "--jsonl");
         var counting = CountLinesAsync(process.StandardOutput.BaseStream);
 
@@ -133,7 +143,9 @@ public sealed class BatchTests
         }
 
         await ended;
-        Assert.Equal((0, ""), (process.ExitCode, await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)));
+        Assert.Equal(
+            (0, ""),
+            (process.ExitCode, await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)));
     }
 
     private static async Task<int> CountLinesAsync(Stream output)
@@ -151,7 +163,10 @@ public sealed class BatchTests
     // In kilobytes.
     private static long PeakMemory(int process)
     {
-        var line = File.ReadLines($"/proc/{process}/status").Single(static line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
-        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], System.Globalization.CultureInfo.InvariantCulture);
+        var line = File.ReadLines($"/proc/{process}/status")
+            .Single(static line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+        return long.Parse(
+            line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+            System.Globalization.CultureInfo.InvariantCulture);
     }
 }

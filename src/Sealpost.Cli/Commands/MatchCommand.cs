@@ -33,7 +33,9 @@ internal static class MatchCommand
         };
         command.SetAction(parsed =>
         {
-            var matches = parsed.GetRequiredValue(hosts).Select(host => MxMatch.Of(host, parsed.GetRequiredValue(patterns))).ToList();
+            var matches = parsed.GetRequiredValue(hosts)
+                .Select(host => MxMatch.Of(host, parsed.GetRequiredValue(patterns)))
+                .ToList();
             if (parsed.GetValue(format) is Format.Json)
             {
                 WriteJson(matches, streams);

@@ -27,10 +27,13 @@ internal sealed class SaveTarget
         var parent = Path.GetDirectoryName(Path.GetFullPath(path));
         return isFolder || Directory.Exists(parent)
             ? new(path, isFolder)
-            : throw new UsageException($"--save: {Quote.Of(path)} cannot be written: there is no directory {Quote.Of(parent ?? "")}.");
+            : throw new UsageException(
+                $"--save: {Quote.Of(path)} cannot be written: there is no directory {Quote.Of(parent ?? "")}.");
     }
 
-    /// <summary>Saves an observation: written beside the target and renamed, so that there is never half of one.</summary>
+    /// <summary>
+    /// Saves an observation: written beside the target and renamed, so that there is never half of one.
+    /// </summary>
     /// <exception cref="UsageException">It cannot be written.</exception>
     public void Save(DomainObservation seen)
     {
@@ -43,7 +46,8 @@ internal sealed class SaveTarget
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"--save: {Quote.Of(target)} cannot be written: {SafeText.Of(fault.Message.TrimEnd('.'))}.");
+            throw new UsageException(
+                $"--save: {Quote.Of(target)} cannot be written: {SafeText.Of(fault.Message.TrimEnd('.'))}.");
         }
         finally
         {

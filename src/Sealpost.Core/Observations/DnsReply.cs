@@ -17,13 +17,17 @@ public sealed record DnsReply
     /// <summary>What an operator would want to know beside the outcome; null where it says all.</summary>
     public string? Detail { get; init; }
 
-    /// <summary>The targets of the CNAME records passed on the way, in order; empty when the name is no alias.</summary>
+    /// <summary>
+    /// The targets of the CNAME records passed on the way, in order; empty when the name is no alias.
+    /// </summary>
     public ImmutableArray<string> Aliases { get; init; } = [];
 
     /// <summary>The smallest TTL of the answer, in seconds; null where nothing was answered.</summary>
     public long? Ttl { get; init; }
 
-    /// <summary>Whether the resolver set the AD bit (RFC 4035 §3.2.3). Worth as much as the way to the resolver is.</summary>
+    /// <summary>
+    /// Whether the resolver set the AD bit (RFC 4035 §3.2.3). Worth as much as the way to the resolver is.
+    /// </summary>
     public bool Authenticated { get; init; }
 
     /// <summary>The resolver that answered, as address and port; null when none did.</summary>

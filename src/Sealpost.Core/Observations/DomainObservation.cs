@@ -3,7 +3,9 @@ using Sealpost.Core.Names;
 
 namespace Sealpost.Core.Observations;
 
-/// <summary>Everything that was seen of a domain at one moment: plain facts, enough to judge it again without a network.</summary>
+/// <summary>
+/// Everything that was seen of a domain at one moment: plain facts, enough to judge it again without a network.
+/// </summary>
 public sealed record DomainObservation
 {
     /// <summary>The version of this shape that this code writes and reads.</summary>
@@ -30,7 +32,9 @@ public sealed record DomainObservation
     /// <summary>The TXT records of <c>_smtp._tls.</c> and the domain.</summary>
     public required TxtLookup TlsRptTxt { get; init; }
 
-    /// <summary>TXT records of names where owners put the two records by mistake; looked up only where a record is missing.</summary>
+    /// <summary>
+    /// TXT records of names where owners put the two records by mistake; looked up only where a record is missing.
+    /// </summary>
     public ImmutableArray<TxtLookup> Misplaced { get; init; } = [];
 
     /// <summary>The policy host and what it served.</summary>
@@ -42,7 +46,10 @@ public sealed record DomainObservation
     /// <summary>The domain's own addresses, looked up only where it has no MX record (RFC 5321 §5.1).</summary>
     public AddressLookup? OwnAddresses { get; init; }
 
-    /// <summary>The hosts that take the domain's mail, by preference; at most 10 are looked at, the others have no addresses here.</summary>
+    /// <summary>
+    /// The hosts that take the domain's mail, by preference; at most 10 are looked at, the others have no addresses
+    /// here.
+    /// </summary>
     public required ImmutableArray<MailHost> MailHosts { get; init; }
 
     /// <summary>Where the TLS reports go; empty where there is no usable record.</summary>

@@ -7,7 +7,10 @@ namespace Sealpost.Core.Observations.Json;
 /// <summary>The saved form of an observation: written by <c>check --save</c>, read by <c>replay</c>.</summary>
 public static class ObservationJson
 {
-    /// <summary>The most octets a saved observation may have: one of ten hosts, four addresses each, with full chains has a tenth of it.</summary>
+    /// <summary>
+    /// The most octets a saved observation may have: one of ten hosts, four addresses each, with full chains has a
+    /// tenth of it.
+    /// </summary>
     public const int Largest = 16 * 1024 * 1024;
 
     /// <summary>The JSON text of an observation, UTF-8.</summary>
@@ -17,9 +20,13 @@ public static class ObservationJson
     /// <summary>Reads a saved observation.</summary>
     /// <param name="json">The text, UTF-8; at most <see cref="Largest"/> octets.</param>
     /// <param name="seen">The observation.</param>
-    /// <param name="fault">Why there is none, as a sentence that can be shown; names the line where the text is at fault.</param>
+    /// <param name="fault">
+    /// Why there is none, as a sentence that can be shown; names the line where the text is at fault.
+    /// </param>
     public static bool TryRead(
-        ReadOnlySpan<byte> json, [NotNullWhen(true)] out DomainObservation? seen, [NotNullWhen(false)] out string? fault)
+        ReadOnlySpan<byte> json,
+        [NotNullWhen(true)] out DomainObservation? seen,
+        [NotNullWhen(false)] out string? fault)
     {
         seen = null;
         fault = null;
@@ -37,7 +44,8 @@ public static class ObservationJson
         }
         catch (JsonException broken)
         {
-            fault = $"It is no observation: line {broken.LineNumber + 1}, at {broken.Path ?? "the start"}, cannot be read.";
+            fault =
+                $"It is no observation: line {broken.LineNumber + 1}, at {broken.Path ?? "the start"}, cannot be read.";
             return false;
         }
     }
@@ -47,7 +55,8 @@ public static class ObservationJson
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { AllowTrailingCommas = false });
         using var document = JsonDocument.ParseValue(ref reader);
-        if (document.RootElement is not { ValueKind: JsonValueKind.Object } root || !root.TryGetProperty("format", out var format))
+        if (document.RootElement is not { ValueKind: JsonValueKind.Object } root
+            || !root.TryGetProperty("format", out var format))
         {
             return "It is no observation: it has no format.";
         }
@@ -59,7 +68,8 @@ public static class ObservationJson
 
         return format.ValueKind is JsonValueKind.Number && format.TryGetInt32(out var version) && version >= 1
             ? version > DomainObservation.CurrentFormat
-                ? $"It was saved by a newer Sealpost (format {version}; this one reads up to {DomainObservation.CurrentFormat}). Update Sealpost to read it."
+                ? $"It was saved by a newer Sealpost (format {version}; "
+                    + $"this one reads up to {DomainObservation.CurrentFormat}). Update Sealpost to read it."
                 : null
             : "It is no observation: its format is not a number.";
     }
@@ -67,7 +77,8 @@ public static class ObservationJson
     // The serializer's own checks cover members, not the items of lists.
     private static bool HoldsNullItem(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Array => element.EnumerateArray().Any(static item => item.ValueKind is JsonValueKind.Null || HoldsNullItem(item)),
+        JsonValueKind.Array =>
+            element.EnumerateArray().Any(static item => item.ValueKind is JsonValueKind.Null || HoldsNullItem(item)),
         JsonValueKind.Object => element.EnumerateObject().Any(static member => HoldsNullItem(member.Value)),
         _ => false,
     };

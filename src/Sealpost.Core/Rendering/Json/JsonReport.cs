@@ -24,7 +24,8 @@ public static class JsonReport
         Milliseconds = Math.Round(report.Seen.Milliseconds, 1),
         Outcome = report.Outcome.Word(),
         MtaSts = MtaStsOf(report.Reading),
-        TlsRpt = new(report.Reading.TlsRpt.Status.Word(), [.. from uri in report.Reading.TlsRpt.Destinations select uri.Text]),
+        TlsRpt = new(
+            report.Reading.TlsRpt.Status.Word(), [.. from uri in report.Reading.TlsRpt.Destinations select uri.Text]),
         MailServers = [.. from host in report.Reading.Mail.Hosts select MailServerOf(report.Reading, host)],
         Results = [.. from result in report.Results select ResultOf(report.Reading, result)],
     };
@@ -55,7 +56,8 @@ public static class JsonReport
     }
 
     // A policy of mode none need not name any mail server, and no sender compares.
-    private static bool IsHeldAgainstPolicy(DomainReading reading) => reading.IsPolicyActive || !reading.Patterns.IsEmpty;
+    private static bool IsHeldAgainstPolicy(DomainReading reading) =>
+        reading.IsPolicyActive || !reading.Patterns.IsEmpty;
 
     private static AddressPart AddressOf(ProbeReading probe) => new(
         probe.Address.ToString(),

@@ -13,7 +13,8 @@ public static class TextReport
         var page = new TextPage(output, layout.Width);
         var headline = Headline.Of(report);
         var symbol = layout.Palette.Symbol(headline.Tone);
-        page.Paragraph(symbol, symbol.Length > 0 ? 2 : 0, headline.Sentence, line => layout.Palette.Toned(headline.Tone, line));
+        page.Paragraph(
+            symbol, symbol.Length > 0 ? 2 : 0, headline.Sentence, line => layout.Palette.Toned(headline.Tone, line));
         if (layout.Detail is TextDetail.Headline)
         {
             return;
@@ -32,7 +33,8 @@ public static class TextReport
         page.Paragraph("", 0, Summary(report), layout.Palette.Dim);
         if (report.Findings.FirstOrDefault() is { } first)
         {
-            page.Paragraph("", 0, $"'sealpost explain {first.Check.Id}' says more about a finding.", layout.Palette.Dim);
+            page.Paragraph(
+                "", 0, $"'sealpost explain {first.Check.Id}' says more about a finding.", layout.Palette.Dim);
         }
     }
 
@@ -75,7 +77,8 @@ public static class TextReport
             + (unseen > 0 ? $", {unseen} could not look." : ".")
             + string.Create(
                 CultureInfo.InvariantCulture,
-                $" Looked at on {report.Seen.At.UtcDateTime:yyyy-MM-dd 'at' HH:mm} UTC, in {report.Seen.Milliseconds / 1000:0.0} s.");
+                $" Looked at on {report.Seen.At.UtcDateTime:yyyy-MM-dd 'at' HH:mm} UTC, "
+                    + $"in {report.Seen.Milliseconds / 1000:0.0} s.");
     }
 
     private static string Plural(Severity severity, int count) => (severity, count) switch
