@@ -21,5 +21,6 @@ public class HotPaths
     public object? Run() => _run();
 
     private static Workloads Prepare() => new(
-        typeof(HotPaths).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == "RepositoryRoot").Value!);
+        typeof(HotPaths).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(one => one.Key == "RepositoryRoot").Value!);
 }

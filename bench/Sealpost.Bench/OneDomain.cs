@@ -5,7 +5,10 @@ using Sealpost.Core.Observations.Json;
 
 namespace Sealpost.Bench;
 
-/// <summary>How long the built command takes for one domain, beside the slowest chain of network round trips that it had to wait for.</summary>
+/// <summary>
+/// How long the built command takes for one domain, beside the slowest chain of network round trips that it had to wait
+/// for.
+/// </summary>
 internal static class OneDomain
 {
     private const int Warmups = 3;
@@ -58,17 +61,23 @@ internal static class OneDomain
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 
-    // MX, then the host's addresses, then its probe; or the policy host's addresses, then the fetch; or a TXT and what hangs on it.
+    // MX, then the host's addresses, then its probe; or the policy host's addresses, then the fetch; or a TXT and what
+    // hangs on it.
     private static (string Words, double Milliseconds) Slowest(DomainObservation seen)
     {
         var chains =
             from host in seen.MailHosts
             from probe in host.Probes
             let addresses = Longest(host.Addresses)
-            select Chain(("MX", seen.Mx.Reply.Milliseconds), ($"addresses of {host.Name}", addresses), ($"SMTP and TLS with {probe.Address}", probe.Milliseconds));
+            select Chain(
+                ("MX", seen.Mx.Reply.Milliseconds),
+                ($"addresses of {host.Name}", addresses),
+                ($"SMTP and TLS with {probe.Address}", probe.Milliseconds));
         var fetches =
             from fetch in seen.PolicyHost.Fetches
-            select Chain(("addresses of the policy host", Longest(seen.PolicyHost.Addresses)), ($"HTTPS with {fetch.Address}", fetch.Milliseconds));
+            select Chain(
+                ("addresses of the policy host", Longest(seen.PolicyHost.Addresses)),
+                ($"HTTPS with {fetch.Address}", fetch.Milliseconds));
         var texts =
             from reply in (DnsReply[])[seen.StsTxt.Reply, seen.TlsRptTxt.Reply]
             select Chain((reply.Name, reply.Milliseconds));
@@ -79,13 +88,17 @@ internal static class OneDomain
         lookup is null ? 0 : Math.Max(lookup.V4.Milliseconds, lookup.V6.Milliseconds);
 
     private static (string Words, double Milliseconds) Chain(params (string Name, double Milliseconds)[] links) => (
-        string.Join(" → ", from link in links select string.Create(CultureInfo.InvariantCulture, $"{link.Name} {link.Milliseconds:0.0}")),
+        string.Join(
+            " → ",
+            from link in links
+            select string.Create(CultureInfo.InvariantCulture, $"{link.Name} {link.Milliseconds:0.0}")),
         links.Sum(static link => link.Milliseconds));
 
     private static string Line(string name, List<double> values)
     {
         values.Sort();
         return string.Create(
-            CultureInfo.InvariantCulture, $"{name}: median {values[values.Count / 2]:0.0}, least {values[0]:0.0}, most {values[^1]:0.0}");
+            CultureInfo.InvariantCulture,
+            $"{name}: median {values[values.Count / 2]:0.0}, least {values[0]:0.0}, most {values[^1]:0.0}");
     }
 }

@@ -10,12 +10,16 @@ using Sealpost.Core.TlsRpt;
 
 namespace Sealpost.Bench;
 
-/// <summary>What is measured: one method a hot path. The timed benchmarks and the test on allocations share it.</summary>
+/// <summary>
+/// What is measured: one method a hot path. The timed benchmarks and the test on allocations share it.
+/// </summary>
 public sealed class Workloads
 {
     private readonly byte[] _record = "v=STSv1; id=20261101T000000;"u8.ToArray();
-    private readonly byte[] _tlsRpt = "v=TLSRPTv1; rua=mailto:tlsrpt@example.com,https://reports.example/v1/tls"u8.ToArray();
-    private readonly byte[] _policy = "version: STSv1\nmode: enforce\nmx: mx1.example.com\nmx: *.example.net\nmax_age: 2419200\n"u8.ToArray();
+    private readonly byte[] _tlsRpt =
+        "v=TLSRPTv1; rua=mailto:tlsrpt@example.com,https://reports.example/v1/tls"u8.ToArray();
+    private readonly byte[] _policy =
+        "version: STSv1\nmode: enforce\nmx: mx1.example.com\nmx: *.example.net\nmax_age: 2419200\n"u8.ToArray();
     private readonly byte[] _large;
     private readonly MxPattern _pattern;
     private readonly DomainObservation _seen;
@@ -26,9 +30,11 @@ public sealed class Workloads
     public Workloads(string repository)
     {
         _large = Large();
-        _pattern = MxPattern.TryParse("*.mail.example.com", out var pattern) ? pattern : throw new InvalidDataException();
+        _pattern =
+            MxPattern.TryParse("*.mail.example.com", out var pattern) ? pattern : throw new InvalidDataException();
         var saved = File.ReadAllBytes(Path.Combine(repository, "testdata", "observations", "healthy.json"));
-        _seen = ObservationJson.TryRead(saved, out var seen, out var fault) ? seen : throw new InvalidDataException(fault);
+        _seen =
+            ObservationJson.TryRead(saved, out var seen, out var fault) ? seen : throw new InvalidDataException(fault);
         _report = CheckReport.Judge(_seen, Catalog.All);
     }
 

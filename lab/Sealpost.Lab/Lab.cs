@@ -89,7 +89,9 @@ public sealed class Lab : IAsyncDisposable
         }
     }
 
-    /// <summary>What makes <c>sealpost check</c> look at the lab, and what <paramref name="domain"/> needs besides.</summary>
+    /// <summary>
+    /// What makes <c>sealpost check</c> look at the lab, and what <paramref name="domain"/> needs besides.
+    /// </summary>
     public IReadOnlyList<string> OptionsFor(LabDomain domain) =>
     [
         "--resolver", domain.OddAnswers.Count > 0 ? Addresses.OddResolver : Resolver,

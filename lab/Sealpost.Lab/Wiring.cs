@@ -9,7 +9,9 @@ using Sealpost.Lab.Web;
 
 namespace Sealpost.Lab;
 
-/// <summary>Turns the table into servers: gives out addresses and certificates, writes the files, starts everything.</summary>
+/// <summary>
+/// Turns the table into servers: gives out addresses and certificates, writes the files, starts everything.
+/// </summary>
 internal sealed class Wiring(string folder, LabTable table, Authority authority, Action<IAsyncDisposable> keep)
 {
     private readonly List<string> _mailZone = [];

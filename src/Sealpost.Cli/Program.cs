@@ -16,7 +16,13 @@ async Task<int> RunAsync(CancellationToken cancellationToken)
         // Signals are ours to take, and faults ours to tell.
         var status = UsageFault.Tell(parsed, streams)
             ?? await parsed.InvokeAsync(
-                new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = streams.Out, Error = streams.Error },
+                new()
+                {
+                    EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = null,
+                    Output = streams.Out,
+                    Error = streams.Error,
+                },
                 cancellationToken).ConfigureAwait(false);
         streams.Out.Flush();
         return status;

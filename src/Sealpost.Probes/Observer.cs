@@ -10,7 +10,9 @@ using Sealpost.Probes.Tls;
 namespace Sealpost.Probes;
 
 /// <summary>Looks at a domain from outside. It decides when to stop and nothing else; judging is for Core.</summary>
-/// <remarks>One observer serves any number of checks, also at once; a server is visited by one of them at a time.</remarks>
+/// <remarks>
+/// One observer serves any number of checks, also at once; a server is visited by one of them at a time.
+/// </remarks>
 public sealed class Observer
 {
     private readonly IResolver _resolver;
@@ -45,7 +47,9 @@ public sealed class Observer
         };
     }
 
-    /// <summary>Looks at everything Sealpost checks, within the time for the whole check; what is missing then says so.</summary>
+    /// <summary>
+    /// Looks at everything Sealpost checks, within the time for the whole check; what is missing then says so.
+    /// </summary>
     /// <param name="domain">The domain.</param>
     /// <param name="progress">Told whenever what is waited for changes; null where nobody watches.</param>
     /// <param name="cancellationToken">Stops at once, and without a result.</param>

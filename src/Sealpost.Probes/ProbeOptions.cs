@@ -15,7 +15,9 @@ public sealed class ProbeOptions
     /// <summary>The certificates that count as roots.</summary>
     public TrustedRoots Roots { get; set; } = TrustedRoots.OfSystem();
 
-    /// <summary>The name given in EHLO; null for this host's own, or its address where it has none (RFC 5321 §4.1.3).</summary>
+    /// <summary>
+    /// The name given in EHLO; null for this host's own, or its address where it has none (RFC 5321 §4.1.3).
+    /// </summary>
     public string? EhloName { get; set; }
 
     /// <summary>Whether mail servers are contacted.</summary>
@@ -72,14 +74,19 @@ public sealed class ProbeOptions
         set => field = Positive(value);
     } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Longest time from the TCP connection to the complete policy; RFC 8461 §3.3 suggests one minute.</summary>
+    /// <summary>
+    /// Longest time from the TCP connection to the complete policy; RFC 8461 §3.3 suggests one minute.
+    /// </summary>
     public TimeSpan PolicyTimeout
     {
         get;
         set => field = Positive(value);
     } = TimeSpan.FromMinutes(1);
 
-    /// <summary>Longest wait for a mail server's complete greeting. RFC 5321 §4.5.3.2.1 gives senders five minutes; some servers take 20 s.</summary>
+    /// <summary>
+    /// Longest wait for a mail server's complete greeting. RFC 5321 §4.5.3.2.1 gives senders five minutes; some servers
+    /// take 20 s.
+    /// </summary>
     public TimeSpan GreetingTimeout
     {
         get;

@@ -25,7 +25,8 @@ public sealed class CheckTests : IDisposable
 
         var one = await Cli.RunAsync("check", "--format", "json", "--resolver", resolver, "example.com");
         var several = await Cli.RunAsync(
-            "check", "--format", "json", "--resolver", resolver, "c.example", "b.example", "a.example", "bücher.example", "d.example", "e.example");
+            "check", "--format", "json", "--resolver", resolver, "c.example", "b.example", "a.example",
+            "bücher.example", "d.example", "e.example");
 
         using var document = JsonDocument.Parse(one.Out);
         Assert.Equal("no-mail", document.RootElement.GetProperty("outcome").GetString());
@@ -41,7 +42,8 @@ public sealed class CheckTests : IDisposable
         var ran = await Cli.RunAsync("check", "--resolver", Resolver(isSilent: false), "a.example", "b.example");
 
         Assert.Equal(0, ran.Status);
-        Assert.Contains("\n\nThere is no mail to protect: b.example does not exist.\n", ran.Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "\n\nThere is no mail to protect: b.example does not exist.\n", ran.Out, StringComparison.Ordinal);
         Assert.Equal("", ran.Error);
     }
 
@@ -50,7 +52,8 @@ public sealed class CheckTests : IDisposable
     {
         var file = Path.Combine(_folder, "seen.json");
 
-        var live = await Cli.RunAsync("check", "--format", "json", "--save", file, "--resolver", Resolver(isSilent: false), "example.com");
+        var live = await Cli.RunAsync(
+            "check", "--format", "json", "--save", file, "--resolver", Resolver(isSilent: false), "example.com");
         var again = await Cli.RunAsync("replay", "--format", "json", file);
 
         Assert.Equal(live, again);
@@ -60,9 +63,12 @@ public sealed class CheckTests : IDisposable
     [Fact]
     public async Task Several_domains_are_saved_one_a_file()
     {
-        await Cli.RunAsync("check", "--quiet", "--save", _folder, "--resolver", Resolver(isSilent: false), "a.example", "b.example");
+        await Cli.RunAsync(
+            "check", "--quiet", "--save", _folder, "--resolver", Resolver(isSilent: false), "a.example", "b.example");
 
-        Assert.Equal(["a.example.json", "b.example.json"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["a.example.json", "b.example.json"],
+            Directory.GetFiles(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -120,10 +126,12 @@ public sealed class CheckTests : IDisposable
     [Fact]
     public async Task When_the_time_is_up_what_is_missing_is_unseen()
     {
-        var ran = await Cli.RunAsync("check", "--timeout", "0.5", "--resolver", Resolver(isSilent: true), "example.com");
+        var ran = await Cli.RunAsync(
+            "check", "--timeout", "0.5", "--resolver", Resolver(isSilent: true), "example.com");
 
         Assert.Equal(3, ran.Status);
-        Assert.StartsWith("Whether mail to example.com is protected could not be found out", ran.Out, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Whether mail to example.com is protected could not be found out", ran.Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -132,7 +140,8 @@ public sealed class CheckTests : IDisposable
         var file = Path.Combine(_folder, "roots.pem");
         await File.WriteAllTextAsync(file, "no certificate", TestContext.Current.CancellationToken);
 
-        var ran = await Cli.RunAsync("check", "--ca-file", file, "--resolver", Resolver(isSilent: false), "example.com");
+        var ran = await Cli.RunAsync(
+            "check", "--ca-file", file, "--resolver", Resolver(isSilent: false), "example.com");
 
         Assert.Equal((2, ""), (ran.Status, ran.Out));
         Assert.Contains("roots.pem", ran.Error, StringComparison.Ordinal);
@@ -147,7 +156,8 @@ public sealed class CheckTests : IDisposable
         var asked = new TaskCompletionSource();
         var resolver = Resolver(isSilent: true, asked);
         using var process = Cli.Start(
-            "check", "--format", "json", "--save", Path.Combine(_folder, "seen.json"), "--resolver", resolver, "example.com");
+            "check", "--format", "json", "--save", Path.Combine(_folder, "seen.json"), "--resolver", resolver,
+            "example.com");
         await asked.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
 
         Assert.Equal(0, Kill(process.Id, signal));
@@ -171,7 +181,9 @@ public sealed class CheckTests : IDisposable
         Assert.Equal(0, Kill(process.Id, 2));
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal((130, ""), (process.ExitCode, await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)));
+        Assert.Equal(
+            (130, ""),
+            (process.ExitCode, await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)));
     }
 
     [DllImport("libc", EntryPoint = "kill")]

@@ -62,5 +62,6 @@ internal static class Cli
     }
 
     private static string Metadata(string key) =>
-        typeof(Cli).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == key).Value ?? "";
+        typeof(Cli).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == key).Value
+        ?? "";
 }

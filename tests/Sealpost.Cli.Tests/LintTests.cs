@@ -45,7 +45,10 @@ public sealed class LintTests
     [Fact]
     public async Task A_long_line_is_cut_around_the_place()
     {
-        var ran = await Cli.RunWithInputAsync($"v=STSv1; id=1; {new string('a', 30)}={new string('b', 500)}ä{new string('c', 500)};", "lint", "sts-record");
+        var ran = await Cli.RunWithInputAsync(
+            $"v=STSv1; id=1; {new string('a', 30)}={new string('b', 500)}ä{new string('c', 500)};",
+            "lint",
+            "sts-record");
 
         Assert.Equal(1, ran.Status);
         Assert.All(ran.Out.Split('\n'), static line => Assert.True(line.Length <= 130, line));
@@ -54,34 +57,46 @@ public sealed class LintTests
     [Fact]
     public async Task Json_has_the_shape_of_the_contract()
     {
-        var ran = await Cli.RunWithInputAsync("version: STSv1\nmode: testing\n\nmx: ä\nmax_age: 86400\n", "lint", "--format", "json", "policy");
+        var ran = await Cli.RunWithInputAsync(
+            "version: STSv1\nmode: testing\n\nmx: ä\nmax_age: 86400\n", "lint", "--format", "json", "policy");
 
         using var document = JsonDocument.Parse(ran.Out);
         var root = document.RootElement;
         var blank = root.GetProperty("flaws")[0];
-        Assert.Equal(["id", "kind", "verdict", "flaws", "parsed", "tolerant"], from member in root.EnumerateObject() select member.Name);
+        Assert.Equal(
+            ["id", "kind", "verdict", "flaws", "parsed", "tolerant"],
+            from member in root.EnumerateObject() select member.Name);
         Assert.Equal("invalid", root.GetProperty("verdict").GetString());
         Assert.Equal(
             ("blankLine", 3, 29, 0, "error", "STS302"),
-            (blank.GetProperty("kind").GetString(), blank.GetProperty("line").GetInt32(), blank.GetProperty("start").GetInt32(),
-                blank.GetProperty("length").GetInt32(), blank.GetProperty("severity").GetString(), blank.GetProperty("check").GetString()));
-        Assert.Equal("""{"rfc":8461,"section":"3.2","level":"must"}""", JsonSerializer.Serialize(blank.GetProperty("citation")));
+            (blank.GetProperty("kind").GetString(),
+                blank.GetProperty("line").GetInt32(),
+                blank.GetProperty("start").GetInt32(),
+                blank.GetProperty("length").GetInt32(),
+                blank.GetProperty("severity").GetString(),
+                blank.GetProperty("check").GetString()));
+        Assert.Equal(
+            """{"rfc":8461,"section":"3.2","level":"must"}""", JsonSerializer.Serialize(blank.GetProperty("citation")));
 
         // Octets, not characters.
-        Assert.Equal((34, 2), (root.GetProperty("flaws")[1].GetProperty("start").GetInt32(), root.GetProperty("flaws")[1].GetProperty("length").GetInt32()));
+        var second = root.GetProperty("flaws")[1];
+        Assert.Equal((34, 2), (second.GetProperty("start").GetInt32(), second.GetProperty("length").GetInt32()));
     }
 
     [Fact]
     public async Task Parsed_holds_what_senders_act_on()
     {
         var policy = await Cli.RunWithInputAsync(Policy + "note: x\n", "lint", "--format", "json", "policy");
-        var record = await Cli.RunWithInputAsync("v=TLSRPTv1; rua=mailto:a@example.com,ftp://x/; k=v", "lint", "--format", "json", "tlsrpt-record");
+        var record = await Cli.RunWithInputAsync(
+            "v=TLSRPTv1; rua=mailto:a@example.com,ftp://x/; k=v", "lint", "--format", "json", "tlsrpt-record");
 
         Assert.Equal(
-            """{"version":"STSv1","mode":"enforce","maxAge":2419200,"mx":["mx.example.com"],"extensions":[["note","x"]]}""",
+            """{"version":"STSv1","mode":"enforce","maxAge":2419200,"mx":["mx.example.com"]"""
+            + ""","extensions":[["note","x"]]}""",
             Compact(policy.Out, "parsed"));
         Assert.Equal(
-            """{"rua":["mailto:a@example.com","ftp://x/"],"usable":["mailto:a@example.com"],"extensions":[["k","v"]]}""",
+            """{"rua":["mailto:a@example.com","ftp://x/"],"usable":["mailto:a@example.com"]"""
+            + ""","extensions":[["k","v"]]}""",
             Compact(record.Out, "parsed"));
     }
 
@@ -94,8 +109,14 @@ public sealed class LintTests
 
         Assert.Equal((0, "mx1.example.com is covered by *.example.com\n"), (all.Status, all.Out));
         Assert.Equal(1, some.Status);
-        Assert.Contains("a.b.example.com is not covered\n    *.example.com: the star stands for exactly one label", some.Out, StringComparison.Ordinal);
-        Assert.Equal("""{"id":null,"kind":"mx-match","host":"mx1.example.com","match":true,"matchedBy":"*.example.com"}""" + "\n", json.Out);
+        Assert.Contains(
+            "a.b.example.com is not covered\n    *.example.com: the star stands for exactly one label",
+            some.Out,
+            StringComparison.Ordinal);
+        Assert.Equal(
+            """{"id":null,"kind":"mx-match","host":"mx1.example.com","match":true,"matchedBy":"*.example.com"}"""
+            + "\n",
+            json.Out);
     }
 
     [Fact]
@@ -115,10 +136,15 @@ public sealed class LintTests
     public async Task Octets_that_are_no_text_are_judged_too()
     {
         using var process = Cli.Start("lint", "policy");
-        await process.StandardInput.BaseStream.WriteAsync((byte[])[.. Encoding.ASCII.GetBytes(Policy), 0xFF, 0x00, (byte)':', (byte)'x'], TestContext.Current.CancellationToken);
+        await process.StandardInput.BaseStream.WriteAsync(
+            (byte[])[.. Encoding.ASCII.GetBytes(Policy), 0xFF, 0x00, (byte)':', (byte)'x'],
+            TestContext.Current.CancellationToken);
         process.StandardInput.Close();
 
-        Assert.Contains("STS325", await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "STS325",
+            await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
     }
 
     private static string Compact(string json, string member)

@@ -22,7 +22,9 @@ public sealed class ReplayTests : IDisposable
         var ran = await Cli.RunAsync(["replay", .. options, Cli.Observation(name)]);
 
         Assert.Equal(status, ran.Status);
-        Assert.Equal(options.Contains("testing") && status == 1, ran.Error.Contains("--require testing is not met", StringComparison.Ordinal));
+        Assert.Equal(
+            options.Contains("testing") && status == 1,
+            ran.Error.Contains("--require testing is not met", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -43,7 +45,8 @@ public sealed class ReplayTests : IDisposable
         var ran = await Cli.RunAsync("replay", "--require", "enforce", file);
 
         Assert.Equal(3, ran.Status);
-        Assert.StartsWith("Whether mail to example.com is protected could not be found out", ran.Out, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Whether mail to example.com is protected could not be found out", ran.Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -83,7 +86,8 @@ public sealed class ReplayTests : IDisposable
         var ran = await Cli.RunAsync("replay", "--quiet", Cli.Observation("redirect"));
 
         Assert.Equal(
-            "Mail to example.com can be intercepted: senders find no policy, because the\npolicy URL answers with a redirect.\n",
+            "Mail to example.com can be intercepted: senders find no policy, because the\n"
+            + "policy URL answers with a redirect.\n",
             ran.Out);
     }
 
@@ -100,7 +104,10 @@ public sealed class ReplayTests : IDisposable
     [Fact]
     public async Task Reads_standard_input()
     {
-        var ran = await Cli.RunWithInputAsync(await File.ReadAllTextAsync(Cli.Observation("healthy"), TestContext.Current.CancellationToken), "replay", "-");
+        var ran = await Cli.RunWithInputAsync(
+            await File.ReadAllTextAsync(Cli.Observation("healthy"), TestContext.Current.CancellationToken),
+            "replay",
+            "-");
 
         Assert.Equal(0, ran.Status);
     }
@@ -145,7 +152,8 @@ public sealed class ReplayTests : IDisposable
 
         Assert.Equal(1, ran.Status);
         Assert.Contains(@"owned\u0007\u202E", ran.Out.Replace("\\\\", "\\"), StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain(ran.Out, static character => character is '\u001B' or '\u0007' or '\u202E' or '\u200B' or '\u009B');
+        Assert.DoesNotContain(
+            ran.Out, static character => character is '\u001B' or '\u0007' or '\u202E' or '\u200B' or '\u009B');
     }
 
     private string Changed(Action<JsonNode> change)

@@ -5,7 +5,10 @@ namespace Sealpost.Cli.Tests;
 public sealed class SchemaTests
 {
     public static TheoryData<string> Observations =>
-        [.. Directory.GetFiles(Cli.File("testdata", "observations"), "*.json").Select(static file => Path.GetFileNameWithoutExtension(file))];
+    [
+        .. Directory.GetFiles(Cli.File("testdata", "observations"), "*.json")
+            .Select(static file => Path.GetFileNameWithoutExtension(file)),
+    ];
 
     [Theory]
     [MemberData(nameof(Observations))]
@@ -28,7 +31,8 @@ public sealed class SchemaTests
         var lines = from kind in kinds
                     from line in File.ReadLines(Cli.File("testdata", "vectors", kind + ".jsonl"))
                     where line.Length > 0
-                    select $"{{\"kind\":\"{kind}\",{line[1..].Replace("\"kind\"", "\"form\"", StringComparison.Ordinal)}";
+                    let members = line[1..].Replace("\"kind\"", "\"form\"", StringComparison.Ordinal)
+                    select $"{{\"kind\":\"{kind}\",{members}";
 
         var ran = await Cli.RunWithInputAsync(string.Join('\n', [.. lines, "nonsense"]), "lint", "--jsonl");
 

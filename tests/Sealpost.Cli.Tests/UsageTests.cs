@@ -6,22 +6,33 @@ public sealed class UsageTests
     [InlineData("check needs DOMAIN", "check")]
     [InlineData("'user@example.com' is an e-mail address; did you mean example.com?", "check", "user@example.com")]
     [InlineData("'192.0.2.1' is an IP address", "check", "192.0.2.1")]
-    [InlineData("--format takes text, json or markdown; 'yaml' is none of them.", "check", "--format", "yaml", "example.com")]
+    [InlineData(
+        "--format takes text, json or markdown; 'yaml' is none of them.", "check", "--format", "yaml", "example.com")]
     [InlineData("The format sarif is not available yet.", "check", "--format", "sarif", "example.com")]
     [InlineData("--fail-on takes error, warning or never", "check", "--fail-on", "info", "example.com")]
     [InlineData("--require takes enforce, testing or tlsrpt", "check", "--require", "dane", "example.com")]
-    [InlineData("--resolver: 'localhost' is not the address of a resolver", "check", "--resolver", "localhost", "example.com")]
-    [InlineData("--timeout takes seconds, more than 0 and at most 3600; '-1' is not that.", "check", "--timeout", "-1", "example.com")]
+    [InlineData(
+        "--resolver: 'localhost' is not the address of a resolver", "check", "--resolver", "localhost", "example.com")]
+    [InlineData(
+        "--timeout takes seconds, more than 0 and at most 3600; '-1' is not that.", "check", "--timeout", "-1",
+        "example.com")]
     [InlineData("--assume-public takes a prefix such as 10.0.0.0/8", "check", "--assume-public", "10", "example.com")]
     [InlineData("--ehlo takes a host name.", "check", "--ehlo", "a b", "example.com")]
-    [InlineData("--ipv4-only and --ipv6-only contradict each other", "check", "--ipv4-only", "--ipv6-only", "example.com")]
+    [InlineData(
+        "--ipv4-only and --ipv6-only contradict each other", "check", "--ipv4-only", "--ipv6-only", "example.com")]
     [InlineData("--quiet and --verbose contradict each other", "check", "-q", "-v", "example.com")]
-    [InlineData("'/no/such/roots.pem' cannot be read: there is no such file.", "check", "--ca-file", "/no/such/roots.pem", "example.com")]
+    [InlineData(
+        "'/no/such/roots.pem' cannot be read: there is no such file.", "check", "--ca-file", "/no/such/roots.pem",
+        "example.com")]
     [InlineData("there is no directory '/no/such'", "check", "--save", "/no/such/seen.json", "example.com")]
-    [InlineData("--save needs a directory when there are several domains", "check", "--save", "seen.json", "example.com", "example.net")]
+    [InlineData(
+        "--save needs a directory when there are several domains", "check", "--save", "seen.json", "example.com",
+        "example.net")]
     [InlineData("There is no option '--formta'; did you mean --format?", "check", "--formta", "example.com")]
     [InlineData("lint needs the kind of text: sts-record, policy or tlsrpt-record; or --jsonl.", "lint")]
-    [InlineData("lint report is not available yet; the kinds there are: sts-record, policy or tlsrpt-record.", "lint", "report")]
+    [InlineData(
+        "lint report is not available yet; the kinds there are: sts-record, policy or tlsrpt-record.", "lint",
+        "report")]
     [InlineData("lint takes sts-record, policy or tlsrpt-record; 'spf' is none of them.", "lint", "spf")]
     [InlineData("'/no/such' cannot be read: there is no such file.", "lint", "policy", "/no/such")]
     [InlineData("'/' cannot be read: it is a directory.", "lint", "--jsonl", "/")]
@@ -58,7 +69,8 @@ public sealed class UsageTests
     [Fact]
     public async Task Hostile_arguments_are_quoted_back_harmlessly()
     {
-        foreach (var arguments in (string[][])[["check", "\u001B[31m"], ["\u001B[31m"], ["lint", "\u001B[31m"], ["explain", "\u001B[31m"]])
+        const string Red = "\u001B[31m";
+        foreach (var arguments in (string[][])[["check", Red], [Red], ["lint", Red], ["explain", Red]])
         {
             var ran = await Cli.RunAsync(arguments);
 
@@ -100,10 +112,13 @@ public sealed class UsageTests
 
         string[] options =
         [
-            "--format", "--fail-on", "--require", "--resolver", "--ca-file", "--no-smtp", "--ehlo", "--timeout", "--ipv4-only",
-            "--ipv6-only", "--assume-public", "--save", "--quiet", "--verbose",
+            "--format", "--fail-on", "--require", "--resolver", "--ca-file", "--no-smtp", "--ehlo", "--timeout",
+            "--ipv4-only", "--ipv6-only", "--assume-public", "--save", "--quiet", "--verbose",
         ];
-        Assert.All(options, option => Assert.Contains($"  {option}", ran.Out.Replace("-q, ", "").Replace("-v, ", ""), StringComparison.Ordinal));
+        Assert.All(
+            options,
+            option => Assert.Contains(
+                $"  {option}", ran.Out.Replace("-q, ", "").Replace("-v, ", ""), StringComparison.Ordinal));
     }
 
     [Fact]

@@ -11,8 +11,8 @@ public sealed class TourTests
     private const string Head = """
         # A tour of the lab
 
-        Every domain of [the lab](../lab/README.md), what is different about it, and what `sealpost check` says. The table is made
-        from `lab/domains/*.json`, which the tests hold against the built command and real servers.
+        Every domain of [the lab](../lab/README.md), what is different about it, and what `sealpost check` says. The
+        table is made from `lab/domains/*.json`, which the tests hold against the built command and real servers.
 
         ```
         lab/up

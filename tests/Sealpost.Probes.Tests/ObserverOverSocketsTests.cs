@@ -33,7 +33,8 @@ public sealed class ObserverOverSocketsTests : IDisposable
     public async Task Looks_at_a_domain_through_real_sockets()
     {
         var root = TestAuthority.Root();
-        await File.WriteAllTextAsync(_roots, root.Certificate.ExportCertificatePem(), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            _roots, root.Certificate.ExportCertificatePem(), TestContext.Current.CancellationToken);
         await using var dns = new StubServer(query => [Answer(query)]);
         await using var web = new WebServer(
             async (stream, stop) => await stream.WriteAsync("HTTP/1.1 200 OK\r\n\r\nversion: STSv1"u8.ToArray(), stop),

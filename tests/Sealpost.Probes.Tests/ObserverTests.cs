@@ -140,13 +140,15 @@ public sealed class ObserverTests
     [Fact]
     public async Task Questions_after_the_end_of_the_time_are_not_asked()
     {
-        var observing = ObserveAsync(new() { Zone = "example.com MX 10 mx1.example.com\n_mta-sts.example.com TXT !SILENT" });
+        var observing = ObserveAsync(
+            new() { Zone = "example.com MX 10 mx1.example.com\n_mta-sts.example.com TXT !SILENT" });
 
         _clock.Advance(_options.CheckTimeout);
         var seen = await observing;
 
         Assert.Equal(DnsOutcome.TimedOut, seen.StsTxt.Reply.Outcome);
-        Assert.Empty(seen.Misplaced.Where(lookup => lookup.Reply.Name.StartsWith("_mta-sts", StringComparison.Ordinal)));
+        Assert.Empty(
+            seen.Misplaced.Where(lookup => lookup.Reply.Name.StartsWith("_mta-sts", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -249,7 +251,8 @@ public sealed class ObserverTests
         var host = Assert.Single((await ObserveAsync(internet)).MailHosts);
 
         Assert.Equal(host.Addresses!.Addresses, host.Probes.Select(probe => probe.Address));
-        Assert.Equal(v4Visited, internet.Visited.Count(visit => visit.Contains("203.0.113.", StringComparison.Ordinal)));
+        Assert.Equal(
+            v4Visited, internet.Visited.Count(visit => visit.Contains("203.0.113.", StringComparison.Ordinal)));
         Assert.Equal(v6Visited, internet.Visited.Count(visit => visit.Contains("2001:db8:", StringComparison.Ordinal)));
         Assert.Equal(
             v4 + v6 - v4Visited - v6Visited,
@@ -353,7 +356,8 @@ public sealed class ObserverTests
         Assert.Equal(new(false, false, 2, 2), heard.Last);
     }
 
-    private static DomainName Domain => DomainName.TryParse("example.com", out var name) ? name : throw new InvalidOperationException();
+    private static DomainName Domain =>
+        DomainName.TryParse("example.com", out var name) ? name : throw new InvalidOperationException();
 
     private Observer NewObserver(SmallInternet internet) => new(internet, internet, internet, _options, _clock);
 

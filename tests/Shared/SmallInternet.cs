@@ -11,9 +11,10 @@ namespace Sealpost.Testing;
 
 /// <summary>An internet that fits in one literal: a zone, what web servers serve, what mail servers do.</summary>
 /// <remarks>
-/// A zone line is <c>name TYPE value</c>: TXT, MX (<c>10 mx.example</c>), A, AAAA or CNAME. Instead of a value, <c>!SERVFAIL</c>,
-/// <c>!REFUSED</c>, <c>!MALFORMED</c>, <c>!TIMEOUT</c> and <c>!NOTIMP</c> fail at once, and <c>!SILENT</c> says nothing until
-/// the time for the check is up. The name <c>*</c> stands for every name that is not listed.
+/// A zone line is <c>name TYPE value</c>: TXT, MX (<c>10 mx.example</c>), A, AAAA or CNAME. Instead of a value,
+/// <c>!SERVFAIL</c>, <c>!REFUSED</c>, <c>!MALFORMED</c>, <c>!TIMEOUT</c> and <c>!NOTIMP</c> fail at once, and
+/// <c>!SILENT</c> says nothing until the time for the check is up. The name <c>*</c> stands for every name that is not
+/// listed.
 /// </remarks>
 public sealed class SmallInternet : IResolver, IPolicySource, IMxProber
 {
@@ -24,9 +25,10 @@ public sealed class SmallInternet : IResolver, IPolicySource, IMxProber
     {
         init
         {
-            foreach (var line in value.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            const StringSplitOptions Words = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
+            foreach (var line in value.Split('\n', Words))
             {
-                var words = line.Split(' ', 3, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+                var words = line.Split(' ', 3, Words);
                 _zone.Add((words[0], words[1], words.Length > 2 ? words[2] : ""));
             }
         }
@@ -123,7 +125,8 @@ public sealed class SmallInternet : IResolver, IPolicySource, IMxProber
         bool wanted, string name, DnsType type, CancellationToken timeUp, CancellationToken cancellationToken) =>
         wanted
             ? AskAsync(name, type, timeUp, cancellationToken)
-            : Task.FromResult((new DnsReply { Name = name, Type = type, Outcome = DnsOutcome.NotAsked }, new List<string>()));
+            : Task.FromResult(
+                (new DnsReply { Name = name, Type = type, Outcome = DnsOutcome.NotAsked }, new List<string>()));
 
     private async Task<(DnsReply Reply, List<string> Values)> AskAsync(
         string name, DnsType type, CancellationToken timeUp, CancellationToken cancellationToken)

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Sealpost.Lab.Running;
 
-/// <summary>A server of another make on a leash: it ends when this object is disposed of or this process dies.</summary>
+/// <summary>
+/// A server of another make on a leash: it ends when this object is disposed of or this process dies.
+/// </summary>
 internal sealed class Daemon : IAsyncDisposable
 {
     // The shell's standard input is a pipe from this process: however this process ends, the pipe closes, cat ends,

@@ -4,7 +4,9 @@ using System.Net.Sockets;
 namespace Sealpost.Lab.Running;
 
 /// <summary>The lab's addresses are fixed, so a machine has room for one lab at a time; a second one waits.</summary>
-/// <remarks>A listening socket is a lock that the kernel takes back however its owner ends, and that leaves no file.</remarks>
+/// <remarks>
+/// A listening socket is a lock that the kernel takes back however its owner ends, and that leaves no file.
+/// </remarks>
 internal sealed class LabLock : IAsyncDisposable
 {
     private readonly TcpListener _listener;

@@ -109,7 +109,8 @@ internal static class CheckCommand
             await turns.WaitAsync(cancellationToken).ConfigureAwait(false);
             try
             {
-                var seen = await observer.ObserveAsync(name, progress.ForDomain(), cancellationToken).ConfigureAwait(false);
+                var seen = await observer.ObserveAsync(name, progress.ForDomain(), cancellationToken)
+                    .ConfigureAwait(false);
                 progress.CountDomain();
                 return seen;
             }

@@ -4,14 +4,17 @@ using Sealpost.Cli.Usage;
 
 namespace Sealpost.Cli.Commands;
 
-/// <summary><c>completion bash|zsh|fish|pwsh</c>: the script that completes commands, options and values with the Tab key.</summary>
+/// <summary>
+/// <c>completion bash|zsh|fish|pwsh</c>: the script that completes commands, options and values with the Tab key.
+/// </summary>
 internal static class CompletionCommand
 {
     // The program itself answers what may follow: [suggest:COLUMN] "the line so far".
     private const string Bash = """
         _sealpost() {
             local IFS=$'\n' cur="${COMP_WORDS[COMP_CWORD]}"
-            COMPREPLY=($(compgen -W "$("${COMP_WORDS[0]}" "[suggest:${COMP_POINT}]" "${COMP_LINE}" 2>/dev/null)" -- "$cur"))
+            COMPREPLY=($(compgen -W "$("${COMP_WORDS[0]}" "[suggest:${COMP_POINT}]" "${COMP_LINE}" 2>/dev/null)" \
+                -- "$cur"))
         }
         complete -o default -F _sealpost sealpost
         """;
@@ -61,7 +64,8 @@ internal static class CompletionCommand
                 "zsh" => Zsh,
                 "fish" => Fish,
                 "pwsh" => Pwsh,
-                var other => throw new UsageException($"completion takes {Choice.Or(shells)}; {Quote.Of(other ?? "")} is none of them."),
+                var other => throw new UsageException(
+                    $"completion takes {Choice.Or(shells)}; {Quote.Of(other ?? "")} is none of them."),
             });
             streams.Out.Flush();
             return ExitStatus.Fine;

@@ -25,7 +25,8 @@ internal static class LintCommand
             Arity = new(0, 2),
         };
         words.CompletionSources.Add([.. Kinds.Select(static kind => kind.Word())]);
-        var jsonl = new Option<bool>("--jsonl") { Description = "Judge many: a JSON object per line in, one per line out" };
+        var jsonl =
+            new Option<bool>("--jsonl") { Description = "Judge many: a JSON object per line in, one per line out" };
         var format = Choice.Of("--format", "How to print the judgement", ("text", Format.Text), ("json", Format.Json));
         var command = new Command("lint", "Judge a record or a policy as text, without a network")
         {
@@ -48,7 +49,8 @@ internal static class LintCommand
         if (given.Length > 1)
         {
             throw new UsageException(
-                $"lint --jsonl takes one file, or - for standard input; {Quote.Of(given[1])} is one too many. The kind stands in each line.");
+                $"lint --jsonl takes one file, or - for standard input; {Quote.Of(given[1])} is one too many. "
+                + "The kind stands in each line.");
         }
 
         var name = given is [var file] ? file : InputFile.StandardInput;

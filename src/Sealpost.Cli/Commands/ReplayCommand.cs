@@ -28,7 +28,8 @@ internal static class ReplayCommand
             var json = InputFile.Read(name, ObservationJson.Largest);
             return ObservationJson.TryRead(json, out var seen, out var fault)
                 ? report.Print(parsed, CheckReport.Judge(seen, Catalog.All), streams, isOneOfMany: false)
-                : throw new UsageException($"{InputFile.Name(name)} cannot be read. {Core.Rendering.SafeText.Of(fault)}");
+                : throw new UsageException(
+                    $"{InputFile.Name(name)} cannot be read. {Core.Rendering.SafeText.Of(fault)}");
         });
         return command;
     }

@@ -11,7 +11,8 @@ internal static class Root
 {
     public static RootCommand Create(Streams streams)
     {
-        var root = new RootCommand("Finds out whether mail to a domain travels protected: MTA-STS, TLS-RPT, STARTTLS and certificates.")
+        var root = new RootCommand(
+            "Finds out whether mail to a domain travels protected: MTA-STS, TLS-RPT, STARTTLS and certificates.")
         {
             CheckCommand.Create(streams),
             LintCommand.Create(streams),
@@ -47,7 +48,8 @@ internal static class Root
     {
         get
         {
-            var whole = Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
+            var whole = Assembly.GetExecutingAssembly()
+                .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
             return whole?.Split('+')[0] ?? "unknown";
         }
     }

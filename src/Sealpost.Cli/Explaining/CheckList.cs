@@ -29,7 +29,9 @@ internal static class CheckList
             foreach (var check in Catalog.All.Where(check => check.Id.StartsWith(prefix, StringComparison.Ordinal)))
             {
                 var severity = TextColumns.Pad(Word(check), 9);
-                streams.Out.WriteLine($"  {check.Id}  {streams.Palette.Dim(severity)}{check.Title.Replace("`", "", StringComparison.Ordinal)}");
+                streams.Out.WriteLine(
+                    $"  {check.Id}  "
+                    + $"{streams.Palette.Dim(severity)}{check.Title.Replace("`", "", StringComparison.Ordinal)}");
             }
         }
 

@@ -6,7 +6,9 @@ using Sealpost.Core.Rendering;
 
 namespace Sealpost.Cli.Explaining;
 
-/// <summary>The page of one check, as it stands in <c>docs/checks</c>; what the catalogue says where there is none.</summary>
+/// <summary>
+/// The page of one check, as it stands in <c>docs/checks</c>; what the catalogue says where there is none.
+/// </summary>
 internal sealed class CheckPage(Streams streams)
 {
     public void Write(Check check)

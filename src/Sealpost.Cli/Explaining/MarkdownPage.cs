@@ -3,7 +3,9 @@ using Sealpost.Core.Rendering.Text;
 
 namespace Sealpost.Cli.Explaining;
 
-/// <summary>Shows a page of our own Markdown at a terminal: headings, paragraphs, lists, tables, code. No other markup is known.</summary>
+/// <summary>
+/// Shows a page of our own Markdown at a terminal: headings, paragraphs, lists, tables, code. No other markup is known.
+/// </summary>
 internal sealed partial class MarkdownPage(TextWriter output, Palette palette, int width)
 {
     private readonly List<string> _paragraph = [];
@@ -45,7 +47,8 @@ internal sealed partial class MarkdownPage(TextWriter output, Palette palette, i
         var plain = Link().Replace(line, static link => link.Groups[1].Value == link.Groups[2].Value
             ? link.Groups[2].Value
             : $"{link.Groups[1].Value} ({link.Groups[2].Value})");
-        return Emphasis().Replace(plain, "$2").Replace("`", "", StringComparison.Ordinal).Replace("\\|", "|", StringComparison.Ordinal);
+        return Emphasis().Replace(plain, "$2").Replace("`", "", StringComparison.Ordinal).Replace(
+            "\\|", "|", StringComparison.Ordinal);
     }
 
     [GeneratedRegex(@"\[([^\]]+)\]\(([^)\s]+)\)")]

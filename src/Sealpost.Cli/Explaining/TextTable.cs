@@ -2,7 +2,9 @@ using Sealpost.Core.Rendering.Text;
 
 namespace Sealpost.Cli.Explaining;
 
-/// <summary>A Markdown table in aligned columns; the last column takes the width that is left and is wrapped in it.</summary>
+/// <summary>
+/// A Markdown table in aligned columns; the last column takes the width that is left and is wrapped in it.
+/// </summary>
 internal static class TextTable
 {
     private const int LeastWidth = 20;
@@ -30,7 +32,8 @@ internal static class TextTable
     private static void WriteRow(TextWriter output, Palette palette, string[] row, int[] widths, bool isHead)
     {
         var last = row.Length == widths.Length ? Prose.Wrap(row[^1], widths[^1]).ToList() : [];
-        var fixedCells = row.Take(widths.Length - 1).Select((cell, column) => TextColumns.Pad(cell, widths[column]) + Gap);
+        var fixedCells = row.Take(widths.Length - 1)
+            .Select((cell, column) => TextColumns.Pad(cell, widths[column]) + Gap);
         var lead = string.Concat(fixedCells);
         if (isHead && row.All(static cell => cell.Length == 0))
         {
@@ -39,7 +42,8 @@ internal static class TextTable
 
         for (var i = 0; i < Math.Max(1, last.Count); i++)
         {
-            var line = ((i == 0 ? lead : new string(' ', TextColumns.Of(lead))) + (i < last.Count ? last[i] : "")).TrimEnd();
+            var line = ((i == 0 ? lead : new string(' ', TextColumns.Of(lead))) + (i < last.Count ? last[i] : ""))
+                .TrimEnd();
             output.WriteLine(isHead ? palette.Bold(line) : line);
         }
     }
@@ -50,6 +54,10 @@ internal static class TextTable
     {
         // A bar behind a backslash belongs to the cell.
         var cells = line.Trim().Trim('|').Replace("\\|", "\0", StringComparison.Ordinal).Split('|');
-        return [.. from cell in cells select MarkdownPage.Inline(cell.Trim().Replace("\0", "|", StringComparison.Ordinal))];
+        return
+        [
+            .. from cell in cells
+               select MarkdownPage.Inline(cell.Trim().Replace("\0", "|", StringComparison.Ordinal)),
+        ];
     }
 }

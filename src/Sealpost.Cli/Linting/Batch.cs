@@ -4,8 +4,12 @@ using Sealpost.Cli.Usage;
 
 namespace Sealpost.Cli.Linting;
 
-/// <summary>Judges texts by the million: a JSON object per line in, one per line out, in order, in bounded memory.</summary>
-/// <remarks>Blocks of lines are judged side by side; they are written in the order they were read, as soon as they can be.</remarks>
+/// <summary>
+/// Judges texts by the million: a JSON object per line in, one per line out, in order, in bounded memory.
+/// </summary>
+/// <remarks>
+/// Blocks of lines are judged side by side; they are written in the order they were read, as soon as they can be.
+/// </remarks>
 internal sealed class Batch(Stream input, string name, Stream output)
 {
     private readonly Channel<Task<ReadOnlyMemory<byte>>> _blocks =
@@ -58,12 +62,14 @@ internal sealed class Batch(Stream input, string name, Stream output)
             var lines = new LineBlocks(input);
             while (lines.Next() is { } block)
             {
-                await _blocks.Writer.WriteAsync(Task.Run(() => Judge(block), cancellationToken), cancellationToken).ConfigureAwait(false);
+                await _blocks.Writer.WriteAsync(Task.Run(() => Judge(block), cancellationToken), cancellationToken)
+                    .ConfigureAwait(false);
             }
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"{name} cannot be read: {Core.Rendering.SafeText.Of(fault.Message.TrimEnd('.'))}.");
+            throw new UsageException(
+                $"{name} cannot be read: {Core.Rendering.SafeText.Of(fault.Message.TrimEnd('.'))}.");
         }
         finally
         {

@@ -5,10 +5,14 @@ namespace Sealpost.Cli.Linting;
 /// <param name="IsTooLong">Whether this stands for one line that was skipped.</param>
 internal sealed record LineBlock(ReadOnlyMemory<byte> Octets, bool IsTooLong);
 
-/// <summary>Cuts an input into blocks of whole lines: as many as came at once, so that nothing waits for more.</summary>
+/// <summary>
+/// Cuts an input into blocks of whole lines: as many as came at once, so that nothing waits for more.
+/// </summary>
 internal sealed class LineBlocks(Stream input)
 {
-    /// <summary>The most octets of one line: a policy of 64 KiB takes less than a megabyte, however it is escaped.</summary>
+    /// <summary>
+    /// The most octets of one line: a policy of 64 KiB takes less than a megabyte, however it is escaped.
+    /// </summary>
     public const int LongestLine = 4 * 1024 * 1024;
 
     private const int Chunk = 64 * 1024;

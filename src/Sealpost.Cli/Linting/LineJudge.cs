@@ -89,12 +89,13 @@ internal sealed class LineJudge(ArrayBufferWriter<byte> answers) : IDisposable
         Write(writer => LintJson.Write(writer, id, report));
     }
 
-    private static bool IsBase64(JsonElement task) => task.TryGetProperty("encoding", out _) && Text(task, "encoding") switch
-    {
-        "base64" => true,
-        "text" or "utf-8" => false,
-        var other => throw new LineException($"{Quote.Of(other)} is no encoding; there is base64."),
-    };
+    private static bool IsBase64(JsonElement task) =>
+        task.TryGetProperty("encoding", out _) && Text(task, "encoding") switch
+        {
+            "base64" => true,
+            "text" or "utf-8" => false,
+            var other => throw new LineException($"{Quote.Of(other)} is no encoding; there is base64."),
+        };
 
     private static ImmutableArray<Octets> Records(JsonElement rrset, bool isBase64)
     {

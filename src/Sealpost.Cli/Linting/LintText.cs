@@ -66,7 +66,9 @@ internal sealed class LintText(Streams streams)
         {
             var quoted = QuotedLine.Of(octets, flaw.Place.Span, streams.Width - 4);
             text.Append($"    {quoted.Text}".TrimEnd()).Append('\n');
-            text.Append(CultureInfo.InvariantCulture, $"    {new string(' ', quoted.Column)}{_palette.Mark('^', quoted.Width, flaw.Meaning.Severity)}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"    {new string(' ', quoted.Column)}{_palette.Mark('^', quoted.Width, flaw.Meaning.Severity)}\n");
         }
 
         foreach (var part in Prose.Wrap(flaw.Meaning.Message, streams.Width - 2))

@@ -21,7 +21,8 @@ internal static partial class PlatformStore
             return;
         }
 
-        // The platform's cryptography reads the environment of the process, managed code a copy of it: only the first is changed.
+        // The platform's cryptography reads the environment of the process, managed code a copy of it: only the first
+        // is changed.
         var chosen = Environment.GetEnvironmentVariable(File);
         _ = SetEnvironment(File, Nothing, overwrite: 1);
         _ = SetEnvironment(Folder, Nothing, overwrite: 1);

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Sealpost.Cli.Terminal;
 
-/// <summary>Ctrl-C and the request to terminate: whatever runs is stopped at once, with an exit status of its own.</summary>
+/// <summary>
+/// Ctrl-C and the request to terminate: whatever runs is stopped at once, with an exit status of its own.
+/// </summary>
 internal static class Interruption
 {
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);

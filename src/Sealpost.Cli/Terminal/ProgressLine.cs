@@ -61,7 +61,9 @@ internal sealed class ProgressLine : IDisposable
         [
             .. seen.Dns ? ["asking DNS"] : (string[])[],
             .. seen.Policy ? ["fetching the policy"] : (string[])[],
-            .. seen.MailServersDone < seen.MailServers ? [$"{seen.MailServersDone} of {seen.MailServers} mail servers"] : (string[])[],
+            .. seen.MailServersDone < seen.MailServers
+                ? [$"{seen.MailServersDone} of {seen.MailServers} mail servers"]
+                : (string[])[],
         ];
         return string.Join(" · ", parts);
     }

@@ -12,7 +12,8 @@ internal static class StandardOutput
     /// <summary>Standard error.</summary>
     public static Stream OpenError() => Of(2) ?? Console.OpenStandardError();
 
-    // In a file this kind of stream writes at places of its own choosing, and would overwrite what another process appends.
+    // In a file this kind of stream writes at places of its own choosing, and would overwrite what another process
+    // appends.
     private static FileStream? Of(nint number)
     {
         if (OperatingSystem.IsWindows())

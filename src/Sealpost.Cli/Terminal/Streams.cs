@@ -12,7 +12,8 @@ internal sealed class Streams
     private Streams()
     {
         // Every document is flushed as a whole, so that nothing half-written is left behind.
-        Out = new StreamWriter(StandardOutput.Open(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 64 * 1024)
+        Out = new StreamWriter(
+            StandardOutput.Open(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 64 * 1024)
         {
             NewLine = "\n",
         };

@@ -13,10 +13,12 @@ internal static partial class WindowSize
     /// <summary>Columns of the terminal; null where there is none, or it does not say.</summary>
     public static int? Columns() => OperatingSystem.IsLinux() ? OfLinux() : OfConsole();
 
-    // The console class answers this only after it has switched the terminal to another keyboard mode, and leaves it there.
+    // The console class answers this only after it has switched the terminal to another keyboard mode, and leaves it
+    // there.
     [SupportedOSPlatform("linux")]
     private static int? OfLinux() =>
-        (Ask(StandardOutput, GetWindowSize, out var size) == 0 || Ask(StandardError, GetWindowSize, out size) == 0) && size.Columns > 0
+        (Ask(StandardOutput, GetWindowSize, out var size) == 0 || Ask(StandardError, GetWindowSize, out size) == 0)
+        && size.Columns > 0
             ? size.Columns
             : null;
 

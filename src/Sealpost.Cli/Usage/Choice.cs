@@ -8,7 +8,8 @@ namespace Sealpost.Cli.Usage;
 internal static class Choice
 {
     /// <summary>An option that is given once or not at all.</summary>
-    public static Option<T> Of<T>(string name, string description, params ImmutableArray<(string Word, T Value)> choices)
+    public static Option<T> Of<T>(
+        string name, string description, params ImmutableArray<(string Word, T Value)> choices)
     {
         var words = choices.Select(static choice => choice.Word).ToArray();
         var option = new Option<T>(name)
@@ -24,7 +25,8 @@ internal static class Choice
     }
 
     /// <summary>An option that may be given several times.</summary>
-    public static Option<ImmutableArray<T>> SeveralOf<T>(string name, string description, params ImmutableArray<(string Word, T Value)> choices)
+    public static Option<ImmutableArray<T>> SeveralOf<T>(
+        string name, string description, params ImmutableArray<(string Word, T Value)> choices)
     {
         var words = choices.Select(static choice => choice.Word).ToArray();
         var option = new Option<ImmutableArray<T>>(name)
@@ -48,7 +50,8 @@ internal static class Choice
     private static string NotYet(string name, string word) =>
         name is "--format" && word is ("html" or "sarif" or "junit") ? $" The format {word} is not available yet." : "";
 
-    private static ImmutableArray<T> Read<T>(ArgumentResult result, string name, ImmutableArray<(string Word, T Value)> choices)
+    private static ImmutableArray<T> Read<T>(
+        ArgumentResult result, string name, ImmutableArray<(string Word, T Value)> choices)
     {
         var values = ImmutableArray.CreateBuilder<T>();
         foreach (var token in result.Tokens)
@@ -57,7 +60,8 @@ internal static class Choice
             if (at < 0)
             {
                 var expected = Or([.. choices.Select(static choice => choice.Word)]);
-                result.AddError($"{name} takes {expected}; {Quote.Of(token.Value)} is none of them.{NotYet(name, token.Value)}");
+                result.AddError(
+                    $"{name} takes {expected}; {Quote.Of(token.Value)} is none of them.{NotYet(name, token.Value)}");
                 return [];
             }
 

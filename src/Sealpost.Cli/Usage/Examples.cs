@@ -15,10 +15,14 @@ internal static class Examples
         [
             new("sealpost check example.com", "Is mail to example.com protected, and if not, what is to change?"),
             new("sealpost check --format json example.com example.net", "One JSON document a line, for programs"),
-            new("sealpost check --quiet --require enforce example.com", "In a pipeline: fail unless a policy is enforced"),
+            new(
+                "sealpost check --quiet --require enforce example.com",
+                "In a pipeline: fail unless a policy is enforced"),
             new("sealpost check --no-smtp example.com", "Where port 25 is blocked: record and policy only"),
             new("sealpost check --save seen.json example.com", "Keep what was seen, for replay or a bug report"),
-            new("sealpost check --resolver 127.0.0.1:5353 --assume-public 127.0.0.0/8 lab.example", "In a laboratory of your own"),
+            new(
+                "sealpost check --resolver 127.0.0.1:5353 --assume-public 127.0.0.0/8 lab.example",
+                "In a laboratory of your own"),
         ],
         "lint" =>
         [
@@ -29,7 +33,9 @@ internal static class Examples
         ],
         "match" =>
         [
-            new("sealpost match --mx mx1.example.com --mx mx2.example.net '*.example.com'", "Does the pattern cover both mail servers?"),
+            new(
+                "sealpost match --mx mx1.example.com --mx mx2.example.net '*.example.com'",
+                "Does the pattern cover both mail servers?"),
         ],
         "explain" =>
         [

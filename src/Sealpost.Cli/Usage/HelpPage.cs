@@ -39,7 +39,10 @@ internal sealed class HelpPage(Streams streams) : SynchronousCommandLineAction
 
         Entries(output, "Commands", command.Subcommands.Select(static one => (one.Name, one.Description)));
         Entries(output, "Arguments", command.Arguments.Select(static one => (one.Name, one.Description)));
-        Entries(output, "Options", command.Options.Where(static one => !one.Hidden).Select(static one => (Label(one), one.Description)));
+        Entries(
+            output,
+            "Options",
+            command.Options.Where(static one => !one.Hidden).Select(static one => (Label(one), one.Description)));
         output.WriteLine();
         Heading(output, "Exit status");
         Paragraph(output, "  ", Statuses(command));
@@ -64,7 +67,8 @@ internal sealed class HelpPage(Streams streams) : SynchronousCommandLineAction
 
     private static string Statuses(Command command) => command switch
     {
-        { Name: "lint" } => "0 valid, maybe with flaws; 1 not; 2 wrong usage or unreadable input; 130 cancelled. With --jsonl 0 or 2.",
+        { Name: "lint" } =>
+            "0 valid, maybe with flaws; 1 not; 2 wrong usage or unreadable input; 130 cancelled. With --jsonl 0 or 2.",
         { Name: "match" } => "0 every mail server is covered; 1 some are not; 2 wrong usage.",
         { Name: "explain" or "completion" } => "0; 2 wrong usage.",
         _ => "0 nothing at or above the threshold; 1 findings at or above it; 2 wrong usage or unreadable input; "
@@ -73,7 +77,8 @@ internal sealed class HelpPage(Streams streams) : SynchronousCommandLineAction
 
     private static string Label(Option option)
     {
-        var names = string.Join(", ", (string[])[.. option.Aliases.Where(static one => one is ['-', not '-']), option.Name]);
+        var names = string.Join(
+            ", ", (string[])[.. option.Aliases.Where(static one => one is ['-', not '-']), option.Name]);
         return option.HelpName is { } value ? $"{names} {value}" : names;
     }
 

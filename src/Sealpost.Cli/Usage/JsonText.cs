@@ -11,7 +11,8 @@ internal static class JsonText
     public static string Line(Action<Utf8JsonWriter> write) => Write(write, default);
 
     /// <summary>A document over several lines.</summary>
-    public static string Indented(Action<Utf8JsonWriter> write) => Write(write, new() { Indented = true, NewLine = "\n" });
+    public static string Indented(Action<Utf8JsonWriter> write) =>
+        Write(write, new() { Indented = true, NewLine = "\n" });
 
     private static string Write(Action<Utf8JsonWriter> write, JsonWriterOptions options)
     {

@@ -5,7 +5,9 @@ internal static class Nearest
 {
     private const int LongestWord = 64;
 
-    /// <summary>The candidate that takes the fewest edits to reach, if they are few for its length; null otherwise.</summary>
+    /// <summary>
+    /// The candidate that takes the fewest edits to reach, if they are few for its length; null otherwise.
+    /// </summary>
     public static string? To(string typed, IEnumerable<string> candidates)
     {
         if (typed.Length > LongestWord)

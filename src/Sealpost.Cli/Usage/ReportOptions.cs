@@ -33,9 +33,11 @@ internal sealed class ReportOptions
         ("testing", Demand.Testing),
         ("tlsrpt", Demand.TlsRpt));
 
-    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Print the headline only, and no progress" };
+    private readonly Option<bool> _quiet =
+        new("--quiet", "-q") { Description = "Print the headline only, and no progress" };
 
-    private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Print all evidence, and the checks that passed" };
+    private readonly Option<bool> _verbose =
+        new("--verbose", "-v") { Description = "Print all evidence, and the checks that passed" };
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
@@ -92,7 +94,8 @@ internal sealed class ReportOptions
     }
 
     /// <summary>Whether reports are parted by an empty line.</summary>
-    public bool ArePartedByGaps(ParseResult parsed) => parsed.GetValue(_format) is not Format.Json && !parsed.GetValue(_quiet);
+    public bool ArePartedByGaps(ParseResult parsed) =>
+        parsed.GetValue(_format) is not Format.Json && !parsed.GetValue(_quiet);
 
     private int StatusOf(ParseResult parsed, CheckReport report, Streams streams)
     {

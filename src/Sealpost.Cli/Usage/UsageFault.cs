@@ -5,7 +5,9 @@ using Sealpost.Core.Rendering;
 
 namespace Sealpost.Cli.Usage;
 
-/// <summary>Tells the user what is wrong with a command line: the argument, what was expected, and where to read on.</summary>
+/// <summary>
+/// Tells the user what is wrong with a command line: the argument, what was expected, and where to read on.
+/// </summary>
 internal static class UsageFault
 {
     /// <summary>Writes the faults of a command line; null where there are none.</summary>
@@ -73,8 +75,10 @@ internal static class UsageFault
     // The library's words for what is missing name no argument that a user knows.
     private static string Word(Command command, string message) => message switch
     {
-        _ when message.StartsWith("Required argument '", StringComparison.Ordinal) && command.Arguments is [var argument, ..] =>
-            $"{command.Name} needs {argument.Name}: {char.ToLowerInvariant(argument.Description![0])}{argument.Description[1..]}.",
+        _ when message.StartsWith("Required argument '", StringComparison.Ordinal)
+            && command.Arguments is [var argument, ..] =>
+            $"{command.Name} needs {argument.Name}: "
+            + $"{char.ToLowerInvariant(argument.Description![0])}{argument.Description[1..]}.",
         _ when message.StartsWith("Required argument missing for option", StringComparison.Ordinal) =>
             $"{OptionIn(command, message)} needs a value.",
         "Required command was not provided." => "A command is needed.",

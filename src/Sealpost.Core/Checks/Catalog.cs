@@ -117,5 +117,6 @@ public static class Catalog
     ];
 
     /// <summary>The check of an id, its case aside; null where there is none.</summary>
-    public static Check? Find(string id) => All.FirstOrDefault(check => check.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
+    public static Check? Find(string id) =>
+        All.FirstOrDefault(check => check.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
 }

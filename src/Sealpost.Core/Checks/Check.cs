@@ -20,7 +20,9 @@ public sealed class Check
     /// <summary>Where the rule stands; null for checks that can only be passed or unseen.</summary>
     public Citation? Source { get; init; }
 
-    /// <summary>The senders that refuse the mail or ignore the policy, where an error does not stand on a MUST.</summary>
+    /// <summary>
+    /// The senders that refuse the mail or ignore the policy, where an error does not stand on a MUST.
+    /// </summary>
     public string? Refusers { get; init; }
 
     /// <summary>What a failure means for mail, in one or two sentences.</summary>

@@ -18,7 +18,9 @@ internal static class CoverageChecks
         Publish = Suggestion.MissingMx,
         Judge = static reading => Before(reading) is { } obstacle
             ? Verdict.Of(obstacle)
-            : NoneCovered(reading) ? Verdict.NotApplicable("no mail server is covered (STS402)") : JudgeUncovered(reading),
+            : NoneCovered(reading)
+                ? Verdict.NotApplicable("no mail server is covered (STS402)")
+                : JudgeUncovered(reading),
     };
 
     public static Check NoneIsCovered { get; } = new()
@@ -29,7 +31,8 @@ internal static class CoverageChecks
         Rule = SeverityRules.ByMode,
         Source = new(8461, "4.1", Level.Must),
         Why = "Senders that enforce the policy do not deliver at all: mail to the domain is held, then returned.",
-        Remedy = "Put the mail servers into the policy, then change the record's id. Until then set the mode to testing.",
+        Remedy =
+            "Put the mail servers into the policy, then change the record's id. Until then set the mode to testing.",
         Publish = Suggestion.MissingMx,
         Judge = static reading => Before(reading) is { } obstacle
             ? Verdict.Of(obstacle)
@@ -46,9 +49,11 @@ internal static class CoverageChecks
         Remedy = "Remove the pattern unless a mail server is about to get that name.",
         Judge = static reading => Before(reading) is { } obstacle
             ? Verdict.Of(obstacle)
-            : NoneCovered(reading) ? Verdict.NotApplicable("no mail server is covered (STS402)") : Verdict.FailedWhenAny(
-                from pattern in Idle(reading)
-                select PolicyVerdicts.About(reading, $"mx: {pattern.Text}", "the name of a mail server")),
+            : NoneCovered(reading)
+                ? Verdict.NotApplicable("no mail server is covered (STS402)")
+                : Verdict.FailedWhenAny(
+                    from pattern in Idle(reading)
+                    select PolicyVerdicts.About(reading, $"mx: {pattern.Text}", "the name of a mail server")),
     };
 
     public static Check NoMailServers { get; } = new()
@@ -62,7 +67,8 @@ internal static class CoverageChecks
         Judge = static reading => BeforePolicy(reading) is { } obstacle
             ? Verdict.Of(obstacle)
             : reading.Mail.State is not (MailState.Hosts or MailState.Implicit)
-                ? Verdict.Failed(PolicyVerdicts.About(reading, $"mode: {Suggestion.Word(reading.MtaSts.Mode!.Value)}", "mode: none, or no policy"))
+                ? Verdict.Failed(PolicyVerdicts.About(
+                    reading, $"mode: {Suggestion.Word(reading.MtaSts.Mode!.Value)}", "mode: none, or no policy"))
                 : Verdict.Passed,
     };
 
@@ -91,12 +97,16 @@ internal static class CoverageChecks
             .Where(pattern => !pattern.LooksLikeAddress && !needed.Contains(pattern.Text));
     }
 
-    private static bool NoneCovered(DomainReading reading) => reading.Mail.Named.All(host => reading.CoveredBy(host) is null);
+    private static bool NoneCovered(DomainReading reading) =>
+        reading.Mail.Named.All(host => reading.CoveredBy(host) is null);
 
     private static Verdict JudgeUncovered(DomainReading reading) => Verdict.FailedWhenAny(
         from host in reading.Mail.Named
         where reading.CoveredBy(host) is null
-        select new Evidence(host.Name, "covered by no pattern", $"one of: {string.Join(", ", from pattern in reading.Patterns.Take(20) select pattern.Text)}"));
+        select new Evidence(
+            host.Name,
+            "covered by no pattern",
+            $"one of: {string.Join(", ", from pattern in reading.Patterns.Take(20) select pattern.Text)}"));
 
     private static Obstacle? BeforePolicy(DomainReading reading) => reading.MtaSts switch
     {
@@ -108,7 +118,9 @@ internal static class CoverageChecks
     };
 
     private static Obstacle? Before(DomainReading reading) => BeforePolicy(reading)
-        ?? (!reading.Mail.Named.Any() && !reading.Mail.Hosts.IsEmpty ? Obstacle.Moot("no MX record holds a host name (SMX104)")
-            : reading.Mail.TakesNone ? Obstacle.Moot("the domain takes no mail (see SMX101 and SMX102)")
-            : null);
+        ?? (!reading.Mail.Named.Any() && !reading.Mail.Hosts.IsEmpty
+            ? Obstacle.Moot("no MX record holds a host name (SMX104)")
+            : reading.Mail.TakesNone
+                ? Obstacle.Moot("the domain takes no mail (see SMX101 and SMX102)")
+                : null);
 }

@@ -5,13 +5,16 @@ namespace Sealpost.Core.Checks;
 /// <summary>How the checks on fetching the policy go over the addresses of the policy host.</summary>
 internal static class FetchVerdicts
 {
-    /// <summary>Why nothing about the policy host can be judged: no record announces it, or that is not known.</summary>
+    /// <summary>
+    /// Why nothing about the policy host can be judged: no record announces it, or that is not known.
+    /// </summary>
     public static Obstacle? BeforeHost(DomainReading reading)
     {
         var txt = reading.MtaSts.Txt;
         return txt.State switch
         {
-            TxtState.Unseen => Obstacle.NotSeen($"whether a record announces a policy could not be looked up ({txt.Seen.Reply.Words})"),
+            TxtState.Unseen => Obstacle.NotSeen(
+                $"whether a record announces a policy could not be looked up ({txt.Seen.Reply.Words})"),
             TxtState.ServersFail => Obstacle.Moot("the name servers fail to answer for the record (STS110)"),
             TxtState.Absent => Obstacle.Moot("no record announces a policy (STS101)"),
             TxtState.Discarded => Obstacle.Moot("senders discard the record (STS107)"),
@@ -34,7 +37,8 @@ internal static class FetchVerdicts
     /// <param name="step">The step.</param>
     /// <param name="fault">What is wrong with an attempt, in words; null where nothing is.</param>
     /// <param name="expected">What ought to have been seen.</param>
-    public static Verdict Over(DomainReading reading, FetchStep step, Func<FetchReading, string?> fault, string? expected = null)
+    public static Verdict Over(
+        DomainReading reading, FetchStep step, Func<FetchReading, string?> fault, string? expected = null)
     {
         if (Before(reading, step) is { } obstacle)
         {

@@ -26,7 +26,8 @@ internal static class FetchWords
     {
         { Status: >= 300 and < 400 and not 304 } => $"{answer.Status} to {answer.Header("Location") ?? "nowhere"}",
         { BodyEnd: BodyEnd.TooLarge } => $"{answer.Status}, more than {PolicyBody.Largest} octets",
-        { BodyEnd: BodyEnd.CutShort } => $"{answer.Status}, the connection ended after {answer.Body.Length} octets of the body",
+        { BodyEnd: BodyEnd.CutShort } =>
+            $"{answer.Status}, the connection ended after {answer.Body.Length} octets of the body",
         _ => $"{answer.Status}",
     };
 }

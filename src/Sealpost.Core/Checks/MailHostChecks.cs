@@ -21,7 +21,8 @@ internal static class MailHostChecks
             { State: MailState.NoSuchDomain } => Fail(reading, "no such name (NXDOMAIN)"),
             { State: MailState.Nowhere } => Fail(reading, "neither MX record nor address"),
             { IsKnown: false } => Verdict.Of(MailVerdicts.BeforeHosts(reading)!),
-            { TakesNone: true } => Verdict.NotApplicable("there are MX records, and none leads to an address (see SMX102 and SMX104)"),
+            { TakesNone: true } =>
+                Verdict.NotApplicable("there are MX records, and none leads to an address (see SMX102 and SMX104)"),
             _ => Verdict.Passed,
         },
     };
@@ -35,9 +36,12 @@ internal static class MailHostChecks
         Why = "Senders cannot deliver to this server. A name that nobody owns can be registered by somebody else.",
         Remedy = "Publish an address for the host, or remove the MX record.",
         Judge = static reading => MailVerdicts.OverHosts(
-            reading, static host => host.Addresses is AddressReading.None ? host.Host.Addresses!.Words : null, "an address") switch
+            reading,
+            static host => host.Addresses is AddressReading.None ? host.Host.Addresses!.Words : null,
+            "an address") switch
         {
-            Verdict.Pass when Unresolved(reading) is { Length: > 0 } names => Verdict.NotSeen($"could not be looked up: {names}"),
+            Verdict.Pass when Unresolved(reading) is { Length: > 0 } names =>
+                Verdict.NotSeen($"could not be looked up: {names}"),
             var verdict => verdict,
         },
     };
@@ -48,11 +52,14 @@ internal static class MailHostChecks
         Title = "An MX host is an alias",
         Severity = Severity.Warning,
         Source = new(2181, "10.3", Level.Must),
-        Why = "The standard forbids it. Senders differ in which name they check the certificate and the policy against.",
+        Why =
+            "The standard forbids it. Senders differ in which name they check the certificate and the policy against.",
         Remedy = "Put the alias's target into the MX record, and into the policy.",
         Judge = static reading => MailVerdicts.OverHosts(
             reading,
-            static host => host.Host.Addresses?.Aliases.ToList() is { Count: > 0 } aliases ? $"CNAME to {string.Join(" to ", aliases)}" : null,
+            static host => host.Host.Addresses?.Aliases.ToList() is { Count: > 0 } aliases
+                ? $"CNAME to {string.Join(" to ", aliases)}"
+                : null,
             "a name with addresses of its own"),
     };
 
@@ -81,7 +88,11 @@ internal static class MailHostChecks
         Why = "Some senders take the domain at its word and return the mail, others deliver.",
         Remedy = "Remove the record with the dot if the domain takes mail, or all the others if it does not.",
         Judge = static reading => reading.Mail.HasNullBesideOthers
-            ? Fail(reading, string.Join(", ", from record in reading.Mail.Mx.Records.Take(20) select $"{record.Preference} {record.Exchange}"))
+            ? Fail(
+                reading,
+                string.Join(
+                    ", ",
+                    from record in reading.Mail.Mx.Records.Take(20) select $"{record.Preference} {record.Exchange}"))
             : reading.Mail.State is MailState.NullMx ? Verdict.Passed : Otherwise(reading),
     };
 
@@ -106,12 +117,15 @@ internal static class MailHostChecks
         Severity = Severity.Error,
         Source = new(5321, "5.1", Level.Must),
         Why = "Senders cannot learn where to deliver; they hold the mail back and return it after some days.",
-        Remedy = "Ask each of the domain's name servers for the MX records, and check the delegation and the DNSSEC signatures.",
+        Remedy = "Ask each of the domain's name servers for the MX records, "
+            + "and check the delegation and the DNSSEC signatures.",
         Judge = static reading => reading.Mail.State switch
         {
             MailState.ServersFail => Verdict.Failed(new Evidence(
                 $"{reading.Domain} MX",
-                reading.Mail.Mx.Reply.Outcome is DnsOutcome.NoData ? reading.Seen.OwnAddresses!.Words : reading.Mail.Mx.Reply.Words,
+                reading.Mail.Mx.Reply.Outcome is DnsOutcome.NoData
+                    ? reading.Seen.OwnAddresses!.Words
+                    : reading.Mail.Mx.Reply.Words,
                 "an answer")),
             MailState.Unseen => Verdict.Of(MailVerdicts.BeforeHosts(reading)!),
             _ => Verdict.Passed,
@@ -125,9 +139,11 @@ internal static class MailHostChecks
         Severity = Severity.Info,
         Source = new(5321, "5.1", Level.Must),
         Why = "Senders deliver to the domain's own address. A policy must then list the domain itself.",
-        Remedy = "Publish an MX record, so that it is plain where mail is meant to go; a null MX if it is meant to go nowhere.",
+        Remedy = "Publish an MX record, so that it is plain where mail is meant to go; "
+            + "a null MX if it is meant to go nowhere.",
         Judge = static reading => reading.Mail.State is MailState.Implicit
-            ? Fail(reading, $"no MX record; addresses {string.Join(", ", reading.Seen.OwnAddresses!.Addresses.Take(8))}")
+            ? Fail(
+                reading, $"no MX record; addresses {string.Join(", ", reading.Seen.OwnAddresses!.Addresses.Take(8))}")
             : Otherwise(reading),
     };
 
@@ -138,9 +154,12 @@ internal static class MailHostChecks
         Severity = Severity.Error,
         Source = new(5321, "5.1", Level.Must),
         Why = "Senders cannot find the server and hold the mail back, or go on to the next.",
-        Remedy = "Ask each name server of the host's domain for its addresses, and check the delegation and the DNSSEC signatures.",
+        Remedy = "Ask each name server of the host's domain for its addresses, "
+            + "and check the delegation and the DNSSEC signatures.",
         Judge = static reading => MailVerdicts.OverHosts(
-            reading, static host => host.Addresses is AddressReading.ServersFail ? host.Host.Addresses!.Words : null, "an answer"),
+            reading,
+            static host => host.Addresses is AddressReading.ServersFail ? host.Host.Addresses!.Words : null,
+            "an answer"),
     };
 
     private static Verdict Fail(DomainReading reading, string observed) =>
@@ -150,5 +169,6 @@ internal static class MailHostChecks
         MailVerdicts.BeforeHosts(reading) is { } obstacle ? Verdict.Of(obstacle) : Verdict.Passed;
 
     private static string Unresolved(DomainReading reading) =>
-        string.Join(", ", from host in reading.Mail.Named where host.Addresses is AddressReading.Unseen select host.Name);
+        string.Join(
+            ", ", from host in reading.Mail.Named where host.Addresses is AddressReading.Unseen select host.Name);
 }

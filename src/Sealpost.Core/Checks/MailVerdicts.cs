@@ -41,7 +41,9 @@ internal static class MailVerdicts
 
         if (mail.Named.Where(static host => !host.Probes.IsEmpty).ToList() is { Count: > 0 } probed)
         {
-            return probed.TrueForAll(static host => host.IsNotPublic) ? Obstacle.Moot("no MX host has a public address (SMX109)") : null;
+            return probed.TrueForAll(static host => host.IsNotPublic)
+                ? Obstacle.Moot("no MX host has a public address (SMX109)")
+                : null;
         }
 
         return Obstacle.NotSeen("the addresses of the MX hosts could not be looked up");
@@ -53,7 +55,10 @@ internal static class MailVerdicts
     /// <param name="fault">What is wrong with an address, in words; null where nothing is.</param>
     /// <param name="expected">What ought to have been seen.</param>
     public static Verdict Over(
-        DomainReading reading, Func<ProbeReading, bool> applies, Func<ProbeReading, string?> fault, string? expected = null)
+        DomainReading reading,
+        Func<ProbeReading, bool> applies,
+        Func<ProbeReading, string?> fault,
+        string? expected = null)
     {
         if (BeforeServers(reading) is { } obstacle)
         {
@@ -76,7 +81,8 @@ internal static class MailVerdicts
     }
 
     /// <summary>Asks every host whose MX record holds a name.</summary>
-    public static Verdict OverHosts(DomainReading reading, Func<MailHostReading, string?> fault, string? expected = null) =>
+    public static Verdict OverHosts(
+        DomainReading reading, Func<MailHostReading, string?> fault, string? expected = null) =>
         BeforeHosts(reading) is { } obstacle
             ? Verdict.Of(obstacle)
             : Verdict.FailedWhenAny(

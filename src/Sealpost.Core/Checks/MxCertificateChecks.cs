@@ -5,7 +5,8 @@ namespace Sealpost.Core.Checks;
 /// <summary>CRT1xx: the mail servers' certificates (RFC 8461 §4.2).</summary>
 internal static class MxCertificateChecks
 {
-    private const string Consequence = "Senders that enforce the policy do not deliver to this server; others cannot tell it from an impostor.";
+    private const string Consequence =
+        "Senders that enforce the policy do not deliver to this server; others cannot tell it from an impostor.";
 
     public static Check OutsideDates { get; } = new()
     {
@@ -27,7 +28,8 @@ internal static class MxCertificateChecks
         Rule = SeverityRules.ByMode,
         Source = new(8461, "4.2", Level.Must),
         Why = Consequence,
-        Remedy = "Get a certificate with the name in the MX record among its subject alternative names; neither the common name nor the mail domain counts.",
+        Remedy = "Get a certificate with the name in the MX record among its subject alternative names; "
+            + "neither the common name nor the mail domain counts.",
         Judge = static reading => Over(reading, CertificateFault.WrongName, "the name in the MX record"),
     };
 
@@ -51,7 +53,8 @@ internal static class MxCertificateChecks
         Rule = SeverityRules.ByMode,
         Source = new(8461, "4.2", Level.Must),
         Why = Consequence,
-        Remedy = "Configure the full chain: the certificate followed by its intermediates, as the authority's fullchain file has it.",
+        Remedy = "Configure the full chain: the certificate followed by its intermediates, "
+            + "as the authority's fullchain file has it.",
         Judge = static reading => Over(reading, CertificateFault.Incomplete, "every intermediate certificate"),
     };
 
@@ -62,7 +65,8 @@ internal static class MxCertificateChecks
         Severity = Severity.Warning,
         Source = new(8461, "4.2", Level.Must),
         Why = "When it has expired, senders that enforce the policy stop delivering.",
-        Remedy = "See why the certificate has not been renewed yet, or whether the mail server still holds the old one.",
+        Remedy =
+            "See why the certificate has not been renewed yet, or whether the mail server still holds the old one.",
         Judge = static reading => MailVerdicts.Over(
             reading,
             static probe => probe.Certificate is not null,

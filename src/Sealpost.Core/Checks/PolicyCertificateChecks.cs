@@ -23,7 +23,8 @@ internal static class PolicyCertificateChecks
         Severity = Severity.Error,
         Source = new(8461, "3.3", Level.Must),
         Why = "Senders refuse the connection. Only subject alternative names count; the common name does not.",
-        Remedy = "Get a certificate with the policy host's name, or the wildcard of the domain, among its subject alternative names.",
+        Remedy = "Get a certificate with the policy host's name, or the wildcard of the domain, "
+            + "among its subject alternative names.",
         Judge = static reading => Over(reading, CertificateFault.WrongName, $"mta-sts.{reading.Domain}"),
     };
 
@@ -45,7 +46,8 @@ internal static class PolicyCertificateChecks
         Severity = Severity.Error,
         Source = new(8461, "3.3", Level.Must),
         Why = "Browsers fetch or remember the missing certificate; mail servers do not, and refuse the connection.",
-        Remedy = "Configure the full chain: the certificate followed by its intermediates, as the authority's fullchain file has it.",
+        Remedy = "Configure the full chain: the certificate followed by its intermediates, "
+            + "as the authority's fullchain file has it.",
         Judge = static reading => Over(reading, CertificateFault.Incomplete, "every intermediate certificate"),
     };
 
@@ -60,13 +62,16 @@ internal static class PolicyCertificateChecks
         Judge = static reading => FetchVerdicts.Over(
             reading,
             FetchStep.Certificate,
-            static attempt => attempt.Certificate is { ExpiresSoon: true } certificate ? CertificateWords.Expiry(certificate) : null,
+            static attempt =>
+                attempt.Certificate is { ExpiresSoon: true } certificate ? CertificateWords.Expiry(certificate) : null,
             "more than 14 days"),
     };
 
     private static Verdict Over(DomainReading reading, CertificateFault fault, string expected) => FetchVerdicts.Over(
         reading,
         FetchStep.Certificate,
-        attempt => attempt.Certificate is { } certificate && certificate.Faults.Contains(fault) ? certificate.Describe(fault) : null,
+        attempt => attempt.Certificate is { } certificate && certificate.Faults.Contains(fault)
+            ? certificate.Describe(fault)
+            : null,
         expected);
 }

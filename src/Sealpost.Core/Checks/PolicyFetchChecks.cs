@@ -9,7 +9,8 @@ internal static class PolicyFetchChecks
 {
     /// <summary>The senders that drop a policy which is not text/plain, or comes packed (spec reading D9).</summary>
     private const string TypeRefusers =
-        "Refuse it: postfix-tlspol, postfix-mta-sts-resolver, rest-mail, chasquid. Overlook it: mox, Stalwart, mailauth.";
+        "Refuse it: postfix-tlspol, postfix-mta-sts-resolver, rest-mail, chasquid. Overlook it: mox, "
+        + "Stalwart, mailauth.";
 
     public static Check Redirected { get; } = new()
     {
@@ -18,7 +19,8 @@ internal static class PolicyFetchChecks
         Severity = Severity.Error,
         Source = new(8461, "3.3", Level.Must),
         Why = "Senders do not follow redirects, so they find no policy.",
-        Remedy = "Serve the policy at the exact URL with status 200; exempt this path from redirects to another host or to www.",
+        Remedy = "Serve the policy at the exact URL with status 200; exempt this path from redirects to another host "
+            + "or to www.",
         Judge = static reading => FetchVerdicts.Over(
             reading,
             FetchStep.Status,
@@ -99,7 +101,8 @@ internal static class PolicyFetchChecks
         Title = "The policy is served compressed to a client that did not ask",
         Severity = Severity.Error,
         Source = new(8461, "3.3", Level.Should),
-        Refusers = "Refuse it: senders that read the body as it came (mox, postfix-tlspol, go-mtasts). Read on: senders whose HTTP library unpacks it.",
+        Refusers = "Refuse it: senders that read the body as it came (mox, postfix-tlspol, go-mtasts). Read on: "
+            + "senders whose HTTP library unpacks it.",
         Why = "A sender that does not unpack the body finds no policy in it.",
         Remedy = "Compress only for clients that send Accept-Encoding, or not at all: the file is tiny.",
         Judge = static reading => FetchVerdicts.Over(
@@ -116,7 +119,8 @@ internal static class PolicyFetchChecks
         Severity = Severity.Error,
         Source = new(8461, "3.3", Level.Must),
         Why = "A sender must discard what came: half a policy is another policy.",
-        Remedy = "See that the length the web server announces is the length of the file, and what lies between it and the Internet.",
+        Remedy = "See that the length the web server announces is the length of the file, "
+            + "and what lies between it and the Internet.",
         Judge = static reading => FetchVerdicts.Over(
             reading,
             FetchStep.Body,
@@ -157,7 +161,9 @@ internal static class PolicyFetchChecks
     // Line ends and spaces do not make another policy; every other difference does.
     private static bool SamePolicy(FetchReading one, FetchReading other) =>
         Equals(one.Body?.Text, other.Body?.Text)
-        || (one.Policy?.Strict.Value is { } mine && other.Policy?.Strict.Value is { } theirs && mine.ToPolicyText() == theirs.ToPolicyText());
+        || (one.Policy?.Strict.Value is { } mine
+            && other.Policy?.Strict.Value is { } theirs
+            && mine.ToPolicyText() == theirs.ToPolicyText());
 
     private static Verdict JudgeUnannounced(DomainReading reading)
     {
@@ -171,7 +177,8 @@ internal static class PolicyFetchChecks
 
         return host switch
         {
-            { Policy.Strict.IsUsable: true } => Verdict.Failed(new Evidence(host.Host.Url, "a policy", $"a record at {txt.Name}")),
+            { Policy.Strict.IsUsable: true } =>
+                Verdict.Failed(new Evidence(host.Host.Url, "a policy", $"a record at {txt.Name}")),
             _ when host.Before(FetchStep.Served) is { Unseen: true } obstacle => Verdict.Of(obstacle),
             _ => Verdict.Passed,
         };

@@ -50,7 +50,8 @@ internal static class PolicyFieldChecks
         Title = "The max_age is above 31557600",
         Severity = Severity.Error,
         Source = new(8461, "3.2", Level.Must),
-        Why = "The RFC's maximum is a year. Most senders discard a policy with more; others cap it, or take a day instead.",
+        Why = "The RFC's maximum is a year. Most senders discard a policy with more; others cap it, "
+            + "or take a day instead.",
         Remedy = "Set max_age to at most 31557600, which is a year.",
         Publish = static _ => "max_age: 31557600",
         Judge = static reading => PolicyVerdicts.FromFlaws(reading, "at most 31557600", StsPolicyFlaw.MaxAgeTooLarge),
@@ -62,7 +63,8 @@ internal static class PolicyFieldChecks
         Title = "The policy names no mx",
         Severity = Severity.Error,
         Source = new(8461, "3.2", Level.Must),
-        Why = "A policy of mode testing or enforce must say which mail servers are the domain's; without that it is unusable.",
+        Why = "A policy of mode testing or enforce must say which mail servers are the domain's; "
+            + "without that it is unusable.",
         Remedy = "Add one mx line for each mail server.",
         Publish = Suggestion.Policy,
         Judge = static reading => PolicyVerdicts.FromFlaws(reading, "at least one mx", StsPolicyFlaw.MissingMx),
@@ -75,9 +77,11 @@ internal static class PolicyFieldChecks
         Severity = Severity.Error,
         Source = new(8461, "3.2", Level.Must),
         Why = "Some senders discard the whole policy; for the others the line covers nothing.",
-        Remedy = "Write a host name in A-labels without a trailing dot, one a line; a star may only be the whole first label.",
+        Remedy = "Write a host name in A-labels without a trailing dot, one a line; "
+            + "a star may only be the whole first label.",
         Publish = Suggestion.Policy,
-        Judge = static reading => PolicyVerdicts.FromFlaws(reading, "a host name, or *. and a domain", StsPolicyFlaw.MalformedMx),
+        Judge = static reading => PolicyVerdicts.FromFlaws(
+            reading, "a host name, or *. and a domain", StsPolicyFlaw.MalformedMx),
     };
 
     public static Check Repeated { get; } = new()
@@ -86,7 +90,8 @@ internal static class PolicyFieldChecks
         Title = "A field is given more than once",
         Severity = Severity.Error,
         Source = new(8461, "3.2", Level.Must),
-        Why = "By the RFC the first counts. Some senders take the last, others drop the policy, so they disagree on what it says.",
+        Why = "By the RFC the first counts. Some senders take the last, others drop the policy, "
+            + "so they disagree on what it says.",
         Remedy = "Keep one version, one mode and one max_age.",
         Judge = static reading => PolicyVerdicts.FromFlaws(reading, "one of each but mx", StsPolicyFlaw.DuplicateField),
     };
@@ -99,7 +104,8 @@ internal static class PolicyFieldChecks
         Source = new(8461, "3.2", Level.May),
         Why = "The RFC leaves the order free, but Google documents that it wants the version on the first line.",
         Remedy = "Move the version to the top.",
-        Judge = static reading => PolicyVerdicts.FromFlaws(reading, "version: STSv1 on line 1", StsPolicyFlaw.VersionNotFirst),
+        Judge = static reading => PolicyVerdicts.FromFlaws(
+            reading, "version: STSv1 on line 1", StsPolicyFlaw.VersionNotFirst),
     };
 
     public static Check UnknownFields { get; } = new()
@@ -109,8 +115,10 @@ internal static class PolicyFieldChecks
         Severity = Severity.Info,
         Source = new(8461, "3.2", Level.Must),
         Why = "Senders ignore them. They are harmless.",
-        Remedy = "Remove the fields unless you know what reads them; version, mode, max_age and mx are the only ones that are defined.",
-        Judge = static reading => PolicyVerdicts.FromFlaws(reading, "version, mode, max_age and mx only", StsPolicyFlaw.UnknownField),
+        Remedy = "Remove the fields unless you know what reads them; version, mode, "
+            + "max_age and mx are the only ones that are defined.",
+        Judge = static reading => PolicyVerdicts.FromFlaws(
+            reading, "version, mode, max_age and mx only", StsPolicyFlaw.UnknownField),
     };
 
     public static Check Misspelt { get; } = new()
@@ -121,7 +129,8 @@ internal static class PolicyFieldChecks
         Source = new(8461, "3.2", Level.Must),
         Why = "Names are case-sensitive. Senders ignore a field they do not know, whatever was meant.",
         Remedy = "Spell the names version, mode, max_age and mx, in lower case.",
-        Judge = static reading => PolicyVerdicts.FromFlaws(reading, "version, mode, max_age or mx", StsPolicyFlaw.MisspeltField),
+        Judge = static reading => PolicyVerdicts.FromFlaws(
+            reading, "version, mode, max_age or mx", StsPolicyFlaw.MisspeltField),
     };
 
     public static Check AddressMx { get; } = new()
@@ -130,7 +139,8 @@ internal static class PolicyFieldChecks
         Title = "An mx pattern is an IP address",
         Severity = Severity.Error,
         Source = new(8461, "4.1", Level.Must),
-        Why = "Patterns are held against host names, so an address can never match. Some senders discard the whole policy for it.",
+        Why = "Patterns are held against host names, so an address can never match. "
+            + "Some senders discard the whole policy for it.",
         Remedy = "Name the mail server as its MX record does.",
         Publish = Suggestion.Policy,
         Judge = static reading => PolicyVerdicts.FromFlaws(reading, "a host name", StsPolicyFlaw.AddressMx),

@@ -25,7 +25,8 @@ internal static class PolicyHostChecks
         Severity = Severity.Error,
         Source = new(8461, "3.3", Level.Must),
         Why = "Senders cannot fetch the policy and deliver as if the domain had none.",
-        Remedy = "Let the web server listen on port 443 of every address that the name has, and open the firewall to the whole Internet.",
+        Remedy = "Let the web server listen on port 443 of every address that the name has, "
+            + "and open the firewall to the whole Internet.",
         Judge = static reading => FetchVerdicts.Over(
             reading,
             FetchStep.Connection,
@@ -44,7 +45,8 @@ internal static class PolicyHostChecks
         Judge = static reading => FetchVerdicts.Over(
             reading,
             FetchStep.Handshake,
-            static attempt => attempt.Fetch is PolicyFetch.NoTls { Fault: TlsFault.NoCommonVersion } none ? none.Detail : null,
+            static attempt =>
+                attempt.Fetch is PolicyFetch.NoTls { Fault: TlsFault.NoCommonVersion } none ? none.Detail : null,
             "TLS 1.2 or later"),
     };
 
@@ -57,10 +59,12 @@ internal static class PolicyHostChecks
             "error where no complete answer came within 60 s, warning where it took more than 10 s",
             static (reading, _) => reading.MtaSts.Host.Chosen is null ? Severity.Error : Severity.Warning),
         Source = new(8461, "3.3", Level.May),
-        Refusers = "Senders give up after a time of their own; the RFC suggests one minute, and Postfix-facing daemons wait far less.",
+        Refusers = "Senders give up after a time of their own; the RFC suggests one minute, "
+            + "and Postfix-facing daemons wait far less.",
         Why = "A sender that gives up delivers as if the domain had no policy.",
         Remedy = "Serve the policy as a static file from a host that is always awake.",
-        Judge = static reading => FetchVerdicts.Over(reading, FetchStep.Handshake, DescribeDelay, "a complete answer within 10 s"),
+        Judge = static reading => FetchVerdicts.Over(
+            reading, FetchStep.Handshake, DescribeDelay, "a complete answer within 10 s"),
     };
 
     public static Check SomeFail { get; } = new()
@@ -70,7 +74,8 @@ internal static class PolicyHostChecks
         Severity = Severity.Warning,
         Source = new(8461, "3.3", Level.Must),
         Why = "Senders that try one of these addresses find no policy; whether mail is protected depends on chance.",
-        Remedy = "Serve the policy on every address that the name has, IPv6 included, or take the address out of the DNS.",
+        Remedy =
+            "Serve the policy on every address that the name has, IPv6 included, or take the address out of the DNS.",
         Judge = JudgeSomeFail,
     };
 
@@ -100,7 +105,8 @@ internal static class PolicyHostChecks
         Severity = Severity.Error,
         Source = new(8461, "3.3", Level.Must),
         Why = "No sender on the Internet can reach it, so none finds the policy.",
-        Remedy = "Publish a public address for the policy host; a split-horizon name server may be answering the world with inside addresses.",
+        Remedy = "Publish a public address for the policy host; a split-horizon name server may be answering the world "
+            + "with inside addresses.",
         Judge = static reading =>
         {
             if (FetchVerdicts.Before(reading, FetchStep.NotPublic) is { } obstacle)
@@ -110,7 +116,8 @@ internal static class PolicyHostChecks
 
             var host = reading.MtaSts.Host;
             return host.Speaking.All(static attempt => attempt.Stopped is FetchStep.NotPublic)
-                ? Verdict.Failed(new Evidence(host.Host.Name, string.Join(", ", host.Host.Addresses.Addresses), "a public address"))
+                ? Verdict.Failed(
+                    new Evidence(host.Host.Name, string.Join(", ", host.Host.Addresses.Addresses), "a public address"))
                 : Verdict.Passed;
         },
     };
@@ -122,7 +129,8 @@ internal static class PolicyHostChecks
         Severity = Severity.Error,
         Source = new(8461, "3.3", Level.Must),
         Why = "Senders cannot find the policy host and deliver as if the domain had no policy.",
-        Remedy = "Ask each of the domain's name servers for this name, and check the delegation and the DNSSEC signatures.",
+        Remedy =
+            "Ask each of the domain's name servers for this name, and check the delegation and the DNSSEC signatures.",
         Judge = static reading => FromAddresses(reading, AddressReading.ServersFail),
     };
 
@@ -133,11 +141,13 @@ internal static class PolicyHostChecks
         Severity = Severity.Error,
         Source = new(8461, "3.3", Level.Must),
         Why = "Senders cannot fetch the policy and deliver as if the domain had none.",
-        Remedy = "See the web server's log for this name: often it has no certificate for it, or does not speak TLS on port 443 at all.",
+        Remedy = "See the web server's log for this name: often it has no certificate for it, "
+            + "or does not speak TLS on port 443 at all.",
         Judge = static reading => FetchVerdicts.Over(
             reading,
             FetchStep.Handshake,
-            static attempt => attempt.Fetch is PolicyFetch.NoTls { Fault: not TlsFault.NoCommonVersion } none ? none.Detail : null,
+            static attempt =>
+                attempt.Fetch is PolicyFetch.NoTls { Fault: not TlsFault.NoCommonVersion } none ? none.Detail : null,
             "a TLS handshake"),
     };
 
@@ -151,7 +161,8 @@ internal static class PolicyHostChecks
 
         return host.Addresses switch
         {
-            var found when found == bad => Verdict.Failed(new Evidence(host.Host.Name, host.Host.Addresses.Words, "an address")),
+            var found when found == bad =>
+                Verdict.Failed(new Evidence(host.Host.Name, host.Host.Addresses.Words, "an address")),
             AddressReading.Some => Verdict.Passed,
             _ => Verdict.Of(host.Before(FetchStep.Connection)!),
         };
@@ -161,7 +172,8 @@ internal static class PolicyHostChecks
     {
         { Fetch: PolicyFetch.TooSlow slow, Stopped: FetchStep.Handshake or FetchStep.Http } =>
             $"no complete answer after {slow.Milliseconds / 1000:0} s, waiting for {slow.Stage}",
-        { Answer.Milliseconds: > 10_000 and var took, Stopped: FetchStep.Served } => $"a complete answer after {took / 1000:0} s",
+        { Answer.Milliseconds: > 10_000 and var took, Stopped: FetchStep.Served } =>
+            $"a complete answer after {took / 1000:0} s",
         _ => null,
     };
 
@@ -175,8 +187,11 @@ internal static class PolicyHostChecks
 
         var failed = from attempt in host.Fetches
                      where attempt.Stopped is not (FetchStep.Served or FetchStep.Unseen)
-                     select new Evidence(FetchVerdicts.Subject(reading, attempt), FetchWords.Stop(attempt), "the policy");
-        var unseen = from attempt in host.Fetches where attempt.Stopped is FetchStep.Unseen select $"{attempt.Fetch.Address}";
+                     select new Evidence(
+                         FetchVerdicts.Subject(reading, attempt), FetchWords.Stop(attempt), "the policy");
+        var unseen = from attempt in host.Fetches
+                     where attempt.Stopped is FetchStep.Unseen
+                     select $"{attempt.Fetch.Address}";
         return failed.Any() || !unseen.Any()
             ? Verdict.FailedWhenAny(failed)
             : Verdict.NotSeen($"not tried from here: {string.Join(", ", unseen)}");

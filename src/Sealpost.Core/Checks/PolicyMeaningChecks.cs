@@ -15,7 +15,8 @@ internal static class PolicyMeaningChecks
         Title = "The max_age is 0",
         Severity = Severity.Error,
         Source = new(8461, "3.2", Level.May),
-        Refusers = "Discard the policy: chasquid and rest-mail. For the others it expires at once, so they protect nothing they have seen before.",
+        Refusers = "Discard the policy: chasquid and rest-mail. For the others it expires at once, "
+            + "so they protect nothing they have seen before.",
         Why = "The policy is legal and useless: it expires the moment it is fetched.",
         Remedy = "Set max_age to some weeks.",
         Publish = static _ => "max_age: 604800",
@@ -30,7 +31,8 @@ internal static class PolicyMeaningChecks
         Title = "The max_age is less than a day",
         Severity = Severity.Warning,
         Source = new(8461, "3.2", Level.May),
-        Why = "A sender that writes seldom has forgotten the policy before it writes again, and an attacker can then hide it.",
+        Why = "A sender that writes seldom has forgotten the policy before it writes again, "
+            + "and an attacker can then hide it.",
         Remedy = "Set max_age to some weeks.",
         Publish = static _ => "max_age: 604800",
         Judge = static reading => PolicyVerdicts.FromPolicy(reading, policy => policy.MaxAge is > 0 and < Day
@@ -47,9 +49,11 @@ internal static class PolicyMeaningChecks
         Why = "The longer senders remember the policy, the harder it is to hide it from them; the RFC expects weeks.",
         Remedy = "Raise max_age once the policy has proved itself.",
         Publish = static _ => "max_age: 2419200",
-        Judge = static reading => PolicyVerdicts.FromPolicy(reading, policy => policy is { Mode: StsMode.Enforce, MaxAge: >= Day and < Week }
-            ? Verdict.Failed(PolicyVerdicts.About(reading, $"max_age: {policy.MaxAge}", $"at least {Week}"))
-            : Verdict.Passed),
+        Judge = static reading => PolicyVerdicts.FromPolicy(
+            reading,
+            policy => policy is { Mode: StsMode.Enforce, MaxAge: >= Day and < Week }
+                ? Verdict.Failed(PolicyVerdicts.About(reading, $"max_age: {policy.MaxAge}", $"at least {Week}"))
+                : Verdict.Passed),
     };
 
     public static Check OnlyTesting { get; } = new()
@@ -59,7 +63,8 @@ internal static class PolicyMeaningChecks
         Severity = Severity.Info,
         Source = new(8461, "5", Level.Must),
         Why = "Senders report failures and deliver all the same: mail is not protected yet.",
-        Remedy = "Move to enforce when the TLS reports of some weeks show no failures. Change the file first, then the record's id.",
+        Remedy = "Move to enforce when the TLS reports of some weeks show no failures. Change the file first, "
+            + "then the record's id.",
         Publish = static _ => "mode: enforce",
         Judge = static reading => PolicyVerdicts.FromPolicy(reading, policy => policy.Mode is StsMode.Testing
             ? Verdict.Failed(PolicyVerdicts.About(reading, "mode: testing", "mode: enforce"))
@@ -73,11 +78,14 @@ internal static class PolicyMeaningChecks
         Severity = Severity.Warning,
         Source = new(8461, "8.3", Level.Must),
         Why = "Senders treat the domain as if it had no policy.",
-        Remedy = "When you are withdrawing MTA-STS, keep the file until every older policy has expired, then remove record and host. Otherwise set another mode.",
+        Remedy = "When you are withdrawing MTA-STS, keep the file until every older policy has expired, "
+            + "then remove record and host. Otherwise set another mode.",
         Publish = static _ => "mode: testing",
-        Judge = static reading => PolicyVerdicts.FromPolicy(reading, policy => policy.Mode is StsMode.None && !reading.Mail.TakesNone
-            ? Verdict.Failed(PolicyVerdicts.About(reading, "mode: none", "mode: enforce"))
-            : Verdict.Passed),
+        Judge = static reading => PolicyVerdicts.FromPolicy(
+            reading,
+            policy => policy.Mode is StsMode.None && !reading.Mail.TakesNone
+                ? Verdict.Failed(PolicyVerdicts.About(reading, "mode: none", "mode: enforce"))
+                : Verdict.Passed),
     };
 
     public static Check WholeSuffix { get; } = new()

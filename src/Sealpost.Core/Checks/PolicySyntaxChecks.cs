@@ -7,7 +7,8 @@ internal static class PolicySyntaxChecks
 {
     /// <summary>Who drops a policy for lines outside the grammar, and who reads on (spec reading D7).</summary>
     private const string LineRefusers =
-        "Discard the policy: mox, postfix-tlspol, go-mtasts. Read on: postfix-mta-sts-resolver, Stalwart, mailauth, chasquid.";
+        "Discard the policy: mox, postfix-tlspol, go-mtasts. Read on: postfix-mta-sts-resolver, Stalwart, "
+        + "mailauth, chasquid.";
 
     public static Check MalformedLine { get; } = new()
     {
@@ -17,7 +18,8 @@ internal static class PolicySyntaxChecks
         Source = new(8461, "3.2", Level.Must),
         Refusers = LineRefusers,
         Why = "Strict senders discard the whole policy for one line that is no name, colon and value.",
-        Remedy = "Write every line as name, colon, space, value; nothing before the name, nothing between the name and the colon.",
+        Remedy = "Write every line as name, colon, space, value; nothing before the name, "
+            + "nothing between the name and the colon.",
         Publish = Suggestion.Policy,
         Judge = static reading => PolicyVerdicts.FromFlaws(
             reading,
@@ -99,9 +101,11 @@ internal static class PolicySyntaxChecks
         Title = "The policy has octets that are not allowed",
         Severity = Severity.Error,
         Source = new(8461, "3.2", Level.Must),
-        Why = "Control characters and octets that are not UTF-8 are outside the grammar: senders that read strictly find no policy.",
+        Why = "Control characters and octets that are not UTF-8 are outside the grammar: "
+            + "senders that read strictly find no policy.",
         Remedy = "Save the file as ASCII; remove control characters such as tabs inside values.",
         Publish = Suggestion.Policy,
-        Judge = static reading => PolicyVerdicts.FromFlaws(reading, "printable ASCII or UTF-8", StsPolicyFlaw.ForbiddenOctet),
+        Judge = static reading => PolicyVerdicts.FromFlaws(
+            reading, "printable ASCII or UTF-8", StsPolicyFlaw.ForbiddenOctet),
     };
 }

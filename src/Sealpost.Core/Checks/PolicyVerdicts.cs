@@ -57,7 +57,8 @@ internal static class PolicyVerdicts
         {
             case StsPolicyFlaw.Empty:
                 return text.Length == 0 ? "0 octets" : "white space only";
-            case StsPolicyFlaw.MissingVersion or StsPolicyFlaw.MissingMode or StsPolicyFlaw.MissingMaxAge or StsPolicyFlaw.MissingMx:
+            case StsPolicyFlaw.MissingVersion
+                or StsPolicyFlaw.MissingMode or StsPolicyFlaw.MissingMaxAge or StsPolicyFlaw.MissingMx:
                 return "not there";
             case StsPolicyFlaw.ByteOrderMark:
                 return "a byte order mark at the start";

@@ -12,7 +12,8 @@ internal static class RecordChecks
         Title = "No MTA-STS record is published",
         Severity = Severity.Warning,
         Source = new(8461, "3.1", Level.Must),
-        Why = "Senders do not look for a policy, so anyone between them and your mail servers can strip the encryption unnoticed.",
+        Why = "Senders do not look for a policy, so anyone between them and your mail servers can strip the encryption "
+            + "unnoticed.",
         Remedy = "Serve a policy first, then publish this record. Start with mode testing.",
         Publish = Suggestion.StsRecord,
         Judge = static reading => TxtVerdicts.MtaSts.JudgeAbsent(reading, reading.MtaSts.Txt),
@@ -37,7 +38,8 @@ internal static class RecordChecks
         Severity = Severity.Error,
         Source = new(8461, "3.1", Level.Must),
         Why = "A sender that reads the record strictly finds no policy.",
-        Remedy = "Write the record as name=value fields parted by single semicolons, with no other white space than around the semicolons.",
+        Remedy = "Write the record as name=value fields parted by single semicolons, "
+            + "with no other white space than around the semicolons.",
         Publish = Suggestion.StsRecord,
         Judge = static reading => FromFlaws(
             reading,
@@ -81,7 +83,8 @@ internal static class RecordChecks
         Title = "The id is given more than once",
         Severity = Severity.Error,
         Source = new(8461, "3.2", Level.Must),
-        Why = "By the RFC the first counts. Some senders take the last, others drop the record, so they disagree on when the policy changed.",
+        Why = "By the RFC the first counts. Some senders take the last, others drop the record, "
+            + "so they disagree on when the policy changed.",
         Remedy = "Keep one id field.",
         Publish = Suggestion.StsRecord,
         Judge = static reading => FromFlaws(reading, "one id", StsRecordFlaw.DuplicateId),
@@ -96,7 +99,8 @@ internal static class RecordChecks
             "error where the record stands beside other TXT records and is discarded for it, warning otherwise",
             static (reading, _) => reading.MtaSts.Txt.State is TxtState.Discarded ? Severity.Error : Severity.Warning),
         Source = new(8461, "3.1", Level.Must),
-        Why = "The grammar allows it, but senders drop records that do not begin with exactly v=STSv1; as soon as another TXT record stands beside them.",
+        Why = "The grammar allows it, but senders drop records that do not begin with exactly v=STSv1; "
+            + "as soon as another TXT record stands beside them.",
         Remedy = "Write v=STSv1; with nothing between the 1 and the semicolon.",
         Publish = Suggestion.StsRecord,
         Judge = static reading => TxtVerdicts.MtaSts.JudgeSpaced(
@@ -122,7 +126,8 @@ internal static class RecordChecks
         Severity = Severity.Warning,
         Source = new(8461, "3.1", Level.Must),
         Why = "Senders look at _mta-sts and the domain, and nowhere else.",
-        Remedy = "Move the record. A doubled domain usually means that the name server added the domain to a name that was already complete.",
+        Remedy = "Move the record. A doubled domain usually means that the name server added the domain to a name that "
+            + "was already complete.",
         Publish = Suggestion.StsRecord,
         Judge = static reading => TxtVerdicts.MtaSts.JudgeMisplaced(
             reading,
@@ -139,7 +144,8 @@ internal static class RecordChecks
         Severity = Severity.Error,
         Source = new(8461, "3.1", Level.Must),
         Why = "Senders cannot learn that there is a policy, or that it changed.",
-        Remedy = "Ask each of the domain's name servers for the TXT records of this name, and check the delegation and the DNSSEC signatures.",
+        Remedy = "Ask each of the domain's name servers for the TXT records of this name, "
+            + "and check the delegation and the DNSSEC signatures.",
         Judge = static reading => TxtVerdicts.JudgeServers(reading.MtaSts.Txt),
     };
 
@@ -149,7 +155,8 @@ internal static class RecordChecks
         Title = "`_mta-sts` is a CNAME that leads nowhere",
         Severity = Severity.Error,
         Source = new(8461, "3.1", Level.Must),
-        Why = "Senders follow the alias and find no record. Whoever can register the target's name can also publish one for you.",
+        Why = "Senders follow the alias and find no record. Whoever can register the target's name can also publish "
+            + "one for you.",
         Remedy = "Point the alias at a name that has the record, or publish the record here yourself.",
         Publish = Suggestion.StsRecord,
         Judge = static reading => TxtVerdicts.MtaSts.JudgeDeadAlias(reading.MtaSts.Txt),
@@ -161,10 +168,14 @@ internal static class RecordChecks
         Title = "`_mta-sts` answers with other TXT records only",
         Severity = Severity.Info,
         Source = new(8461, "3.1", Level.Must),
-        Why = "Often a wildcard record answers for every name. Senders see that none of the records is an MTA-STS record.",
-        Remedy = "Nothing to mend if you meant no MTA-STS; otherwise see whether the record's version is spelt v=STSv1.",
+        Why = "Often a wildcard record answers for every name. Senders see that none of the records is an MTA-STS "
+            + "record.",
+        Remedy =
+            "Nothing to mend if you meant no MTA-STS; otherwise see whether the record's version is spelt v=STSv1.",
         Judge = static reading => reading.MtaSts.Txt is { State: TxtState.Absent, Selection.Others.IsEmpty: false } txt
-            ? Verdict.FailedWhenAny(from one in txt.Selection.Others select new Evidence(TxtVerdicts.Owner(txt), TxtVerdicts.Quote(one), "v=STSv1; …"))
+            ? Verdict.FailedWhenAny(
+                from one in txt.Selection.Others
+                select new Evidence(TxtVerdicts.Owner(txt), TxtVerdicts.Quote(one), "v=STSv1; …"))
             : reading.MtaSts.Txt.State is TxtState.Absent ? Verdict.Passed : Judged(reading) ?? Verdict.Passed,
     };
 
@@ -174,7 +185,8 @@ internal static class RecordChecks
         Title = "The record is delegated to another domain",
         Severity = Severity.Info,
         Source = new(8461, "8.2", Level.May),
-        Why = "Whoever controls the target decides when senders fetch your policy again. The policy host is delegated separately.",
+        Why = "Whoever controls the target decides when senders fetch your policy again. "
+            + "The policy host is delegated separately.",
         Remedy = "Nothing to mend while you trust the target's owner; remove the alias when you leave them.",
         Judge = static reading => TxtVerdicts.MtaSts.JudgeDelegated(reading, reading.MtaSts.Txt),
     };

@@ -16,7 +16,8 @@ internal static class ReportDestinationChecks
         Why = "No sender delivers reports by any other way.",
         Remedy = "Use a mailto or an https URI.",
         Publish = Suggestion.TlsRptRecord,
-        Judge = static reading => TlsRptVerdicts.FromFlaws(reading, "mailto: or https:", TlsRptRecordFlaw.UnsupportedScheme),
+        Judge = static reading => TlsRptVerdicts.FromFlaws(
+            reading, "mailto: or https:", TlsRptRecordFlaw.UnsupportedScheme),
     };
 
     public static Check MalformedUri { get; } = new()
@@ -26,10 +27,14 @@ internal static class ReportDestinationChecks
         Severity = Severity.Error,
         Source = new(8460, "3", Level.Must),
         Why = "Strict senders drop the record for it, others the destination.",
-        Remedy = "Write mailto: before every address; encode commas, exclamation marks and semicolons (%2C, %21, %3B). A size such as !10m has no place here.",
+        Remedy = "Write mailto: before every address; encode commas, exclamation marks and semicolons (%2C, %21, %3B). "
+            + "A size such as !10m has no place here.",
         Publish = Suggestion.TlsRptRecord,
         Judge = static reading => TlsRptVerdicts.FromFlaws(
-            reading, "mailto:name@domain or https://host/…", TlsRptRecordFlaw.MalformedUri, TlsRptRecordFlaw.UnusableUri),
+            reading,
+            "mailto:name@domain or https://host/…",
+            TlsRptRecordFlaw.MalformedUri,
+            TlsRptRecordFlaw.UnusableUri),
     };
 
     public static Check MailtoCannotReceive { get; } = new()
@@ -41,7 +46,10 @@ internal static class ReportDestinationChecks
         Why = "Reports sent there are lost.",
         Remedy = "Use an address whose domain takes mail.",
         Judge = static reading => TlsRptVerdicts.FromDestinations(
-            reading, ReportUriScheme.Mailto, seen => ReadMailto(seen, reading.ResolverWorks), "a domain that takes mail"),
+            reading,
+            ReportUriScheme.Mailto,
+            seen => ReadMailto(seen, reading.ResolverWorks),
+            "a domain that takes mail"),
     };
 
     public static Check HttpsDoesNotResolve { get; } = new()
@@ -62,7 +70,9 @@ internal static class ReportDestinationChecks
         { Mx.Reply.Outcome: DnsOutcome.Answered } => (Answer.Yes, ""),
         { Mx.Reply.Outcome: DnsOutcome.NoSuchName } => (Answer.No, $"{seen.Host}: {seen.Mx.Reply.Words}"),
         { Mx.Reply.Outcome: DnsOutcome.NoData } => ReadHost(seen, resolverWorks),
-        { Mx: { } mx } => (mx.Reply.Read(resolverWorks) is DnsReading.ServersFail ? Answer.No : Answer.Undetermined, $"{seen.Host}: {mx.Reply.Words}"),
+        { Mx: { } mx } => (
+            mx.Reply.Read(resolverWorks) is DnsReading.ServersFail ? Answer.No : Answer.Undetermined,
+            $"{seen.Host}: {mx.Reply.Words}"),
         _ => (Answer.Undetermined, "not asked"),
     };
 

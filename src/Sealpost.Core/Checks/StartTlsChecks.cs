@@ -14,7 +14,8 @@ internal static class StartTlsChecks
         Rule = SeverityRules.ByModeWarningAtLeast,
         Source = new(8461, "4", Level.Must),
         Why = "Mail to this server travels in clear, and under an enforced policy it does not travel at all.",
-        Remedy = "Switch on STARTTLS on port 25. If it is on, see whether a firewall on the path strips it from the reply to EHLO.",
+        Remedy = "Switch on STARTTLS on port 25. If it is on, see whether a firewall on the path strips it from the "
+            + "reply to EHLO.",
         Judge = static reading => MailVerdicts.Over(
             reading,
             static probe => probe.IsJudged,
@@ -33,8 +34,12 @@ internal static class StartTlsChecks
         Remedy = "See the mail server's log: often its certificate or key cannot be read.",
         Judge = static reading => MailVerdicts.Over(
             reading,
-            static probe => MailVerdicts.ReachedHandshake(probe) || probe.Probe is MxProbe.StartTlsRefused { Code: >= 500 },
-            static probe => probe.Probe is MxProbe.NoTls { Fault: not TlsFault.NoCommonVersion } or MxProbe.StartTlsRefused ? probe.Because : null,
+            static probe => MailVerdicts.ReachedHandshake(probe)
+                || probe.Probe is MxProbe.StartTlsRefused { Code: >= 500 },
+            static probe =>
+                probe.Probe is MxProbe.NoTls { Fault: not TlsFault.NoCommonVersion } or MxProbe.StartTlsRefused
+                    ? probe.Because
+                    : null,
             "a TLS handshake"),
     };
 
@@ -45,7 +50,8 @@ internal static class StartTlsChecks
         Severity = Severity.Error,
         Rule = SeverityRules.ByModeWarningAtLeast,
         Source = new(8996, "4", Level.Must),
-        Why = "Older versions are broken and must not be used; senders fall back to clear text, or under an enforced policy do not deliver.",
+        Why = "Older versions are broken and must not be used; senders fall back to clear text, "
+            + "or under an enforced policy do not deliver.",
         Remedy = "Switch on TLS 1.2 and 1.3 on the mail server.",
         Judge = static reading => MailVerdicts.Over(
             reading,
@@ -75,7 +81,8 @@ internal static class StartTlsChecks
         Title = "A mail server could not be reached",
         Severity = Severity.Info,
         Why = "What could not be looked at is neither good nor bad. Senders go on to the next server.",
-        Remedy = "Let the servers listen on port 25 of every address. Where nothing answers, test from a machine whose provider leaves port 25 open.",
+        Remedy = "Let the servers listen on port 25 of every address. Where nothing answers, "
+            + "test from a machine whose provider leaves port 25 open.",
         Judge = static reading => Silent(reading, static probe =>
             probe is MxProbe.NoConnection or MxProbe.BrokenOff or MxProbe.Unfinished
                 or MxProbe.NotTried { Reason: NotTriedReason.TooMany or NotTriedReason.OutOfTime }),
@@ -87,8 +94,10 @@ internal static class StartTlsChecks
         Title = "A mail server turned the test away",
         Severity = Severity.Info,
         Why = "The server does not talk to this machine now, which says nothing of how it talks to others.",
-        Remedy = "Try again later, from a machine with a good name and no bad reputation; --ehlo sets the name it gives.",
-        Judge = static reading => Silent(reading, static probe => probe is MxProbe.TurnedAway or MxProbe.StartTlsRefused { Code: < 500 }),
+        Remedy =
+            "Try again later, from a machine with a good name and no bad reputation; --ehlo sets the name it gives.",
+        Judge = static reading => Silent(
+            reading, static probe => probe is MxProbe.TurnedAway or MxProbe.StartTlsRefused { Code: < 500 }),
     };
 
     private static Verdict Silent(DomainReading reading, Func<MxProbe, bool> isSilent)
@@ -116,7 +125,9 @@ internal static class StartTlsChecks
     {
         var judged = host.Probes.Where(static probe => probe.IsJudged).ToList();
         return judged.DistinctBy(Behaviour).Skip(1).Any()
-            ? from probe in judged select new Evidence(MailVerdicts.Subject(host, probe), probe.Because ?? "STARTTLS with a valid certificate")
+            ? from probe in judged
+              select new Evidence(
+                  MailVerdicts.Subject(host, probe), probe.Because ?? "STARTTLS with a valid certificate")
             : [];
     }
 

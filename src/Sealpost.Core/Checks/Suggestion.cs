@@ -10,7 +10,9 @@ internal static class Suggestion
     /// <summary>More hosts than this are no help to a person.</summary>
     private const int MostHosts = 20;
 
-    /// <summary>An MTA-STS record: with a new id where the old one cannot stay, made from the time of the check.</summary>
+    /// <summary>
+    /// An MTA-STS record: with a new id where the old one cannot stay, made from the time of the check.
+    /// </summary>
     public static string StsRecord(DomainReading reading)
     {
         var id = reading.MtaSts.Record?.Value?.Id ?? NewId(reading);
@@ -25,14 +27,17 @@ internal static class Suggestion
     public static string TlsRptRecord(DomainReading reading)
     {
         var usable = string.Join(",", from uri in reading.TlsRpt.Destinations where uri.IsUsable select uri.Text);
-        return $"_smtp._tls.{reading.Domain}. IN TXT \"v=TLSRPTv1; rua={(usable is "" ? $"mailto:tlsrpt@{reading.Domain}" : usable)}\"";
+        return $"_smtp._tls.{reading.Domain}. IN TXT \"v=TLSRPTv1; "
+            + $"rua={(usable is "" ? $"mailto:tlsrpt@{reading.Domain}" : usable)}\"";
     }
 
     /// <summary>A policy that names the mail servers there are: in the mode the owner meant, or testing.</summary>
     public static string? Policy(DomainReading reading)
     {
         var meant = reading.MtaSts.Host.Policy?.Tolerant;
-        var names = (from host in reading.Mail.Named where MxPattern.TryParse(host.Name, out _) select host.Name).Take(MostHosts).ToList();
+        var names = (from host in reading.Mail.Named where MxPattern.TryParse(host.Name, out _) select host.Name)
+            .Take(MostHosts)
+            .ToList();
         if (names.Count == 0)
         {
             return null;

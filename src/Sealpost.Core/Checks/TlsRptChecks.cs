@@ -36,7 +36,8 @@ internal static class TlsRptChecks
         Severity = Severity.Error,
         Source = new(8460, "3", Level.Must),
         Why = "Senders that read the record strictly send no reports.",
-        Remedy = "Write the record as name=value fields parted by single semicolons, with no white space around the equals sign.",
+        Remedy = "Write the record as name=value fields parted by single semicolons, "
+            + "with no white space around the equals sign.",
         Publish = Suggestion.TlsRptRecord,
         Judge = static reading => TlsRptVerdicts.FromFlaws(
             reading,
@@ -81,7 +82,8 @@ internal static class TlsRptChecks
         Title = "White space stands before the first semicolon",
         Severity = Severity.Warning,
         Source = new(8460, "3", Level.Must),
-        Why = "The grammar allows it, but senders drop records that do not begin with exactly v=TLSRPTv1; as soon as another TXT record stands beside them.",
+        Why = "The grammar allows it, but senders drop records that do not begin with exactly v=TLSRPTv1; "
+            + "as soon as another TXT record stands beside them.",
         Remedy = "Write v=TLSRPTv1; with nothing between the 1 and the semicolon.",
         Publish = Suggestion.TlsRptRecord,
         Judge = static reading => TxtVerdicts.TlsRpt.JudgeSpaced(
@@ -107,7 +109,8 @@ internal static class TlsRptChecks
         Severity = Severity.Error,
         Source = new(8460, "3", Level.Must),
         Why = "Senders cannot learn where to report to.",
-        Remedy = "Ask each of the domain's name servers for the TXT records of this name, and check the delegation and the DNSSEC signatures.",
+        Remedy = "Ask each of the domain's name servers for the TXT records of this name, "
+            + "and check the delegation and the DNSSEC signatures.",
         Judge = static reading => TxtVerdicts.JudgeServers(reading.TlsRpt.Txt),
     };
 
@@ -118,7 +121,8 @@ internal static class TlsRptChecks
         Severity = Severity.Warning,
         Source = new(8460, "3", Level.Must),
         Why = "Senders look at _smtp._tls and the domain, and nowhere else.",
-        Remedy = "Move the record. A doubled domain usually means that the name server added the domain to a name that was already complete.",
+        Remedy = "Move the record. A doubled domain usually means that the name server added the domain to a name that "
+            + "was already complete.",
         Publish = Suggestion.TlsRptRecord,
         Judge = static reading => TxtVerdicts.TlsRpt.JudgeMisplaced(
             reading,
@@ -146,7 +150,8 @@ internal static class TlsRptChecks
         Title = "`_smtp._tls` is a CNAME that leads nowhere",
         Severity = Severity.Error,
         Source = new(8460, "3", Level.Must),
-        Why = "Senders follow the alias and find no record. Whoever can register the target's name can also have your reports.",
+        Why = "Senders follow the alias and find no record. Whoever can register the target's name can also have your "
+            + "reports.",
         Remedy = "Point the alias at a name that has the record, or publish the record here yourself.",
         Publish = Suggestion.TlsRptRecord,
         Judge = static reading => TxtVerdicts.TlsRpt.JudgeDeadAlias(reading.TlsRpt.Txt),

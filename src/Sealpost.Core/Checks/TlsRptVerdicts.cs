@@ -34,14 +34,18 @@ internal static class TlsRptVerdicts
     /// <param name="read">Whether the destination can receive: yes, no, or not known; with the reason in words.</param>
     /// <param name="expected">What ought to have been seen.</param>
     public static Verdict FromDestinations(
-        DomainReading reading, ReportUriScheme scheme, Func<ReportDestination, (Answer Receives, string Words)> read, string expected)
+        DomainReading reading,
+        ReportUriScheme scheme,
+        Func<ReportDestination, (Answer Receives, string Words)> read,
+        string expected)
     {
         if (TxtVerdicts.TlsRpt.BeforeText(reading.TlsRpt.Txt) is { } obstacle)
         {
             return Verdict.Of(obstacle);
         }
 
-        var uris = (from uri in reading.TlsRpt.Destinations where uri.IsUsable && uri.Scheme == scheme select uri.Text).ToHashSet();
+        var uris = (from uri in reading.TlsRpt.Destinations where uri.IsUsable && uri.Scheme == scheme select uri.Text)
+            .ToHashSet();
         if (uris.Count == 0)
         {
             return Verdict.NotApplicable("the record names no such destination");

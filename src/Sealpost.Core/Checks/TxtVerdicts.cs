@@ -4,7 +4,9 @@ using Sealpost.Core.Text;
 
 namespace Sealpost.Core.Checks;
 
-/// <summary>The questions that both TXT records are asked alike, with the ids that each record's family has for them.</summary>
+/// <summary>
+/// The questions that both TXT records are asked alike, with the ids that each record's family has for them.
+/// </summary>
 internal sealed record TxtVerdicts(string Absent, string Several, string Spaced, string ServersFail, string DeadAlias)
 {
     /// <summary>The most of a record that is quoted, in octets.</summary>
@@ -43,7 +45,8 @@ internal sealed record TxtVerdicts(string Absent, string Several, string Spaced,
         ? Verdict.Of(obstacle)
         : txt.State switch
         {
-            TxtState.Several => Verdict.FailedWhenAny(from one in txt.Selection.Ours select new Evidence(Owner(txt), Quote(one), "one record")),
+            TxtState.Several => Verdict.FailedWhenAny(
+                from one in txt.Selection.Ours select new Evidence(Owner(txt), Quote(one), "one record")),
             TxtState.One => Verdict.Passed,
             _ => Verdict.Of(BeforeText(txt)!),
         };
@@ -58,7 +61,8 @@ internal sealed record TxtVerdicts(string Absent, string Several, string Spaced,
         if (!txt.Selection.Spaced.IsEmpty)
         {
             return Verdict.FailedWhenAny(from one in txt.Selection.Spaced
-                                         select new Evidence(Owner(txt), Quote(one), "a semicolon right after the version"));
+                                         select new Evidence(
+                                             Owner(txt), Quote(one), "a semicolon right after the version"));
         }
 
         return BeforeText(txt) is { } noText
@@ -71,7 +75,8 @@ internal sealed record TxtVerdicts(string Absent, string Several, string Spaced,
     public static Verdict JudgeServers(TxtReading txt) => txt.State switch
     {
         TxtState.Unseen => NotSeen(txt),
-        TxtState.ServersFail => Verdict.Failed(new Evidence(Owner(txt), txt.Seen.Reply.Words, "an answer, or NXDOMAIN")),
+        TxtState.ServersFail =>
+            Verdict.Failed(new Evidence(Owner(txt), txt.Seen.Reply.Words, "an answer, or NXDOMAIN")),
         _ => Verdict.Passed,
     };
 
@@ -79,7 +84,8 @@ internal sealed record TxtVerdicts(string Absent, string Several, string Spaced,
     {
         TxtState.Unseen => NotSeen(txt),
         TxtState.ServersFail => Verdict.NotApplicable($"the name servers fail to answer ({ServersFail})"),
-        TxtState.DeadAlias => Verdict.Failed(new Evidence(Owner(txt), $"{DescribeAliases(txt.Seen.Reply)}: {txt.Seen.Reply.Words}", "a target with the record")),
+        TxtState.DeadAlias => Verdict.Failed(new Evidence(
+            Owner(txt), $"{DescribeAliases(txt.Seen.Reply)}: {txt.Seen.Reply.Words}", "a target with the record")),
         _ => Verdict.Passed,
     };
 
@@ -96,7 +102,8 @@ internal sealed record TxtVerdicts(string Absent, string Several, string Spaced,
             : Verdict.Passed;
     }
 
-    public Verdict JudgeMisplaced(DomainReading reading, TxtReading txt, ReadOnlySpan<byte> version, params ReadOnlySpan<string> names)
+    public Verdict JudgeMisplaced(
+        DomainReading reading, TxtReading txt, ReadOnlySpan<byte> version, params ReadOnlySpan<string> names)
     {
         if (BeforeRecords(txt) is { } obstacle)
         {
@@ -127,7 +134,8 @@ internal sealed record TxtVerdicts(string Absent, string Several, string Spaced,
     public static Evidence At(TxtReading txt, TextSpan span, string? what = null, string? expected = null)
     {
         var text = txt.Text!;
-        var observed = what ?? (span.Length == 0 ? Quote(text) : text.Slice(span with { Length = Math.Min(span.Length, LongestQuote) }));
+        var quoted = span with { Length = Math.Min(span.Length, LongestQuote) };
+        var observed = what ?? (span.Length == 0 ? Quote(text) : text.Slice(quoted));
         return new(Owner(txt), observed, expected) { Place = TextPlace.Of(text.Span, span) };
     }
 
@@ -143,7 +151,8 @@ internal sealed record TxtVerdicts(string Absent, string Several, string Spaced,
 
     private static string DescribeAliases(DnsReply reply) => $"CNAME to {string.Join(" to ", reply.Aliases)}";
 
-    private static Verdict NotSeen(TxtReading txt) => Verdict.NotSeen($"{txt.Name} could not be looked up ({txt.Seen.Reply.Words})");
+    private static Verdict NotSeen(TxtReading txt) =>
+        Verdict.NotSeen($"{txt.Name} could not be looked up ({txt.Seen.Reply.Words})");
 
     private Obstacle? BeforeRecords(TxtReading txt) => txt.State switch
     {

@@ -18,7 +18,9 @@ public abstract record LintReport
     /// <summary>What a conforming sender makes of it.</summary>
     public required LintVerdict Verdict { get; init; }
 
-    /// <summary>What is to be said about it, in the order of the text; at most <see cref="Linter.MostFlaws"/>.</summary>
+    /// <summary>
+    /// What is to be said about it, in the order of the text; at most <see cref="Linter.MostFlaws"/>.
+    /// </summary>
     public required ImmutableArray<LintFlaw> Flaws { get; init; }
 
     /// <summary>How many more flaws there are, beyond those.</summary>

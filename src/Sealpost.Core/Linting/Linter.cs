@@ -20,7 +20,9 @@ public static class Linter
         _ => OfPolicy(text),
     };
 
-    /// <summary>Judges the TXT records of one answer, each with its character-strings joined, as the answer to the query.</summary>
+    /// <summary>
+    /// Judges the TXT records of one answer, each with its character-strings joined, as the answer to the query.
+    /// </summary>
     /// <param name="kind">One of the two records.</param>
     /// <param name="records">The records of the answer.</param>
     public static LintReport LintAnswer(LintKind kind, ImmutableArray<Octets> records)
@@ -35,14 +37,30 @@ public static class Linter
         var whole = new TextPlace(1, default);
         ImmutableArray<LintFlaw> flaws = selection switch
         {
-            { Ours.Length: > 1 } => [new("several", whole, isSts ? StsRecordMeanings.Several : TlsRptRecordMeanings.Several)],
+            { Ours.Length: > 1 } =>
+                [new("several", whole, isSts ? StsRecordMeanings.Several : TlsRptRecordMeanings.Several)],
             { Spaced.IsEmpty: false } =>
-                [new("spaceBeforeFirstDelimiter", whole, isSts ? StsRecordMeanings.Discarded : TlsRptRecordMeanings.Discarded)],
+            [
+                new(
+                    "spaceBeforeFirstDelimiter",
+                    whole,
+                    isSts ? StsRecordMeanings.Discarded : TlsRptRecordMeanings.Discarded),
+            ],
             _ => [],
         };
         return isSts
-            ? new LintReport.OfStsRecord(Parsed: null) { Verdict = LintVerdict.None, Flaws = flaws, Text = Octets.Empty }
-            : new LintReport.OfTlsRptRecord(Parsed: null) { Verdict = LintVerdict.None, Flaws = flaws, Text = Octets.Empty };
+            ? new LintReport.OfStsRecord(Parsed: null)
+            {
+                Verdict = LintVerdict.None,
+                Flaws = flaws,
+                Text = Octets.Empty,
+            }
+            : new LintReport.OfTlsRptRecord(Parsed: null)
+            {
+                Verdict = LintVerdict.None,
+                Flaws = flaws,
+                Text = Octets.Empty,
+            };
     }
 
     private static LintReport.OfStsRecord OfStsRecord(Octets text)
@@ -51,7 +69,10 @@ public static class Linter
         return new(parsed.Value)
         {
             Verdict = VerdictOf(parsed.IsUsable, isOurs: !parsed.Has(StsRecordFlaw.NotSts)),
-            Flaws = InOrder(text, from flaw in parsed.Flaws.Take(MostFlaws) select (Name(flaw.Kind), flaw.Where, StsRecordMeanings.Of(flaw.Kind))),
+            Flaws = InOrder(
+                text,
+                from flaw in parsed.Flaws.Take(MostFlaws)
+                select (Name(flaw.Kind), flaw.Where, StsRecordMeanings.Of(flaw.Kind))),
             FurtherFlaws = Math.Max(0, parsed.Flaws.Length - MostFlaws),
             Text = text,
         };
@@ -63,7 +84,10 @@ public static class Linter
         return new(parsed.Strict.Value)
         {
             Verdict = VerdictOf(parsed.Strict.IsUsable, isOurs: !parsed.Strict.Has(TlsRptRecordFlaw.NotTlsRpt)),
-            Flaws = InOrder(text, from flaw in parsed.Flaws.Take(MostFlaws) select (Name(flaw.Kind), flaw.Where, TlsRptRecordMeanings.Of(flaw.Kind))),
+            Flaws = InOrder(
+                text,
+                from flaw in parsed.Flaws.Take(MostFlaws)
+                select (Name(flaw.Kind), flaw.Where, TlsRptRecordMeanings.Of(flaw.Kind))),
             FurtherFlaws = Math.Max(0, parsed.Flaws.Length - MostFlaws),
             Text = text,
         };
@@ -72,7 +96,8 @@ public static class Linter
     private static LintReport.OfPolicy OfPolicy(Octets text)
     {
         var parsed = StsPolicyParser.Parse(text.Span);
-        var syntax = from flaw in parsed.Flaws.Take(MostFlaws) select (Name(flaw.Kind), flaw.Where, PolicyMeanings.Of(flaw.Kind));
+        var syntax = from flaw in parsed.Flaws.Take(MostFlaws)
+                     select (Name(flaw.Kind), flaw.Where, PolicyMeanings.Of(flaw.Kind));
         var policy = parsed.Strict.Value ?? parsed.Tolerant;
         var values = from odd in policy is null ? [] : PolicyOddities.Of(text, policy)
                      select (Name(odd.Kind), odd.Where, PolicyMeanings.Of(odd.Kind));
@@ -92,7 +117,8 @@ public static class Linter
         where TKind : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
 
     // Lines are counted from one flaw to the next: a text may have as many flaws as lines.
-    private static ImmutableArray<LintFlaw> InOrder(Octets text, IEnumerable<(string Kind, TextSpan Where, FlawMeaning Meaning)> flaws)
+    private static ImmutableArray<LintFlaw> InOrder(
+        Octets text, IEnumerable<(string Kind, TextSpan Where, FlawMeaning Meaning)> flaws)
     {
         var places = ImmutableArray.CreateBuilder<LintFlaw>();
         var (line, counted) = (1, 0);

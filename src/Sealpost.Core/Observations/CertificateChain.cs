@@ -9,8 +9,8 @@ public sealed record CertificateChain
     public required ImmutableArray<CertificateFacts> Sent { get; init; }
 
     /// <summary>
-    /// How the path from the first certificate ends, built from the certificates sent and the chosen roots only, with no
-    /// download and no store of the machine's, names and dates left aside.
+    /// How the path from the first certificate ends, built from the certificates sent and the chosen roots only, with
+    /// no download and no store of the machine's, names and dates left aside.
     /// </summary>
     public required ChainEnd End { get; init; }
 
@@ -34,7 +34,9 @@ public enum ChainEnd
     /// <summary>At a trusted root.</summary>
     TrustedRoot,
 
-    /// <summary>At a certificate that is no trusted root and whose issuer neither was sent nor is a trusted root.</summary>
+    /// <summary>
+    /// At a certificate that is no trusted root and whose issuer neither was sent nor is a trusted root.
+    /// </summary>
     NoTrustedRoot,
 
     /// <summary>At a trusted root, but a signature, constraint or purpose on the way is not in order.</summary>

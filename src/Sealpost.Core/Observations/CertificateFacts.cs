@@ -17,7 +17,9 @@ public sealed record CertificateFacts
     /// <summary>The last moment of its life.</summary>
     public required DateTimeOffset NotAfter { get; init; }
 
-    /// <summary>The dNSName entries of the subject alternative name, in order; the common name is not among them.</summary>
+    /// <summary>
+    /// The dNSName entries of the subject alternative name, in order; the common name is not among them.
+    /// </summary>
     public required ImmutableArray<string> DnsNames { get; init; }
 
     /// <summary>The common name, which counts for nothing (RFC 9525 §2); null where there is none.</summary>

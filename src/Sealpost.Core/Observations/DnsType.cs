@@ -1,6 +1,8 @@
 namespace Sealpost.Core.Observations;
 
-/// <summary>The record types Sealpost asks for, with their numbers in the DNS (RFC 1035 §3.2.2, RFC 3596 §2.1).</summary>
+/// <summary>
+/// The record types Sealpost asks for, with their numbers in the DNS (RFC 1035 §3.2.2, RFC 3596 §2.1).
+/// </summary>
 public enum DnsType
 {
     /// <summary>An IPv4 address.</summary>

@@ -5,7 +5,9 @@ using Sealpost.Core.Observations.Json;
 
 namespace Sealpost.Core.Observations;
 
-/// <summary>How far one address of a mail server was got to speak TLS. One case per way it can end; facts only, no opinion.</summary>
+/// <summary>
+/// How far one address of a mail server was got to speak TLS. One case per way it can end; facts only, no opinion.
+/// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(NotTried), "notTried")]
 [JsonDerivedType(typeof(NoConnection), "noConnection")]
@@ -37,8 +39,8 @@ public abstract record MxProbe
     } = [];
 
     /// <summary>
-    /// What came in clear behind the reply to STARTTLS, at most 1,000 octets: put there by someone on the path, or by a server
-    /// that does not wait for the handshake. Never used; null where nothing came.
+    /// What came in clear behind the reply to STARTTLS, at most 1,000 octets: put there by someone on the path, or by a
+    /// server that does not wait for the handshake. Never used; null where nothing came.
     /// </summary>
     public string? AfterStartTls { get; init; }
 
@@ -48,7 +50,9 @@ public abstract record MxProbe
     /// <summary>TCP did not connect.</summary>
     public sealed record NoConnection(ConnectFault Fault, string Detail) : MxProbe;
 
-    /// <summary>The conversation broke off before TLS was asked for: silence, an ended connection, or words that are not SMTP.</summary>
+    /// <summary>
+    /// The conversation broke off before TLS was asked for: silence, an ended connection, or words that are not SMTP.
+    /// </summary>
     /// <param name="Stage">What was being waited for.</param>
     /// <param name="Detail">What came instead.</param>
     public sealed record BrokenOff(SmtpStage Stage, string Detail) : MxProbe;

@@ -6,7 +6,10 @@ using Sealpost.Core.Text;
 
 namespace Sealpost.Core.Observations;
 
-/// <summary>What happened when the policy was fetched from one address. One case per thing that can happen; facts only, no opinion.</summary>
+/// <summary>
+/// What happened when the policy was fetched from one address. One case per thing that can happen; facts only, no
+/// opinion.
+/// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(NotTried), "notTried")]
 [JsonDerivedType(typeof(NoConnection), "noConnection")]
@@ -37,10 +40,15 @@ public abstract record PolicyFetch
     /// <summary>TCP connected; the TLS handshake failed.</summary>
     public sealed record NoTls(TlsFault Fault, string Detail) : PolicyFetch;
 
-    /// <summary>TLS stood; no HTTP answer that can be understood came: the connection ended, or the far side does not speak HTTP.</summary>
+    /// <summary>
+    /// TLS stood; no HTTP answer that can be understood came: the connection ended, or the far side does not speak
+    /// HTTP.
+    /// </summary>
     public sealed record NoHttp(TlsSession Tls, string Detail) : PolicyFetch;
 
-    /// <summary>TCP connected, and 60 s later the answer was not complete (RFC 8461 §3.3 suggests that limit).</summary>
+    /// <summary>
+    /// TCP connected, and 60 s later the answer was not complete (RFC 8461 §3.3 suggests that limit).
+    /// </summary>
     /// <param name="Stage">What was being waited for: the TLS handshake, the HTTP answer, the body.</param>
     /// <param name="Tls">The session, where the handshake was done.</param>
     public sealed record TooSlow(string Stage, TlsSession? Tls = null) : PolicyFetch;
@@ -55,7 +63,9 @@ public abstract record PolicyFetch
         /// <summary>The session the answer came over.</summary>
         public required TlsSession Tls { get; init; }
 
-        /// <summary>The status code of the one response; redirects are recorded, never followed (RFC 8461 §3.3).</summary>
+        /// <summary>
+        /// The status code of the one response; redirects are recorded, never followed (RFC 8461 §3.3).
+        /// </summary>
         public required int Status { get; init; }
 
         /// <summary>The header fields in order, at most 64 KiB of them.</summary>

@@ -5,7 +5,9 @@ namespace Sealpost.Core.Reading;
 /// <summary>What the two address questions for one name say together.</summary>
 public enum AddressReading
 {
-    /// <summary>Nothing certain: a question was not asked, timed out, or failed on our side, and no address is known.</summary>
+    /// <summary>
+    /// Nothing certain: a question was not asked, timed out, or failed on our side, and no address is known.
+    /// </summary>
     Unseen,
 
     /// <summary>The name servers fail for this name, and no address is known.</summary>
@@ -39,7 +41,8 @@ public static class AddressReadings
                 [DnsReading.Nothing, DnsReading.Nothing] => AddressReading.None,
 
                 // NXDOMAIN speaks for every type of the name (RFC 8020 §2).
-                _ when lookup.V4.Outcome is DnsOutcome.NoSuchName || lookup.V6.Outcome is DnsOutcome.NoSuchName => AddressReading.None,
+                _ when lookup.V4.Outcome is DnsOutcome.NoSuchName || lookup.V6.Outcome is DnsOutcome.NoSuchName =>
+                    AddressReading.None,
                 _ => AddressReading.Unseen,
             };
         }
@@ -50,6 +53,7 @@ public static class AddressReadings
             : $"A: {lookup.V4.Words}, AAAA: {lookup.V6.Words}";
 
         /// <summary>The aliases passed on the way to the addresses.</summary>
-        public IEnumerable<string> Aliases => lookup.V4.Aliases.IsDefaultOrEmpty ? lookup.V6.Aliases : lookup.V4.Aliases;
+        public IEnumerable<string> Aliases =>
+            lookup.V4.Aliases.IsDefaultOrEmpty ? lookup.V6.Aliases : lookup.V4.Aliases;
     }
 }

@@ -12,6 +12,8 @@ public enum CertificateFault
     /// <summary>Its path leads to no trusted root.</summary>
     Untrusted,
 
-    /// <summary>Its path ends at an intermediate certificate whose issuer was not sent and could be had elsewhere.</summary>
+    /// <summary>
+    /// Its path ends at an intermediate certificate whose issuer was not sent and could be had elsewhere.
+    /// </summary>
     Incomplete,
 }

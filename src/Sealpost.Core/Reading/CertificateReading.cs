@@ -34,7 +34,9 @@ public sealed record CertificateReading
     /// <summary>The server's own certificate; null where none was sent.</summary>
     public CertificateFacts? Own => Chain.Sent.FirstOrDefault();
 
-    /// <summary>Whether it is valid now and for less than 14 days more, or a tenth of its life where it lives less than 30 days.</summary>
+    /// <summary>
+    /// Whether it is valid now and for less than 14 days more, or a tenth of its life where it lives less than 30 days.
+    /// </summary>
     public bool ExpiresSoon
     {
         get
@@ -60,11 +62,13 @@ public sealed record CertificateReading
     public string Describe(CertificateFault fault) => fault switch
     {
         CertificateFault.OutsideDates => DescribeDates(),
-        CertificateFault.WrongName when Own is { DnsNames.IsEmpty: true } => $"no subject alternative name (common name: {Own.CommonName ?? "none"})",
+        CertificateFault.WrongName when Own is { DnsNames.IsEmpty: true } =>
+            $"no subject alternative name (common name: {Own.CommonName ?? "none"})",
         CertificateFault.WrongName => $"for {Abridge(Own?.DnsNames ?? [])}",
         CertificateFault.Untrusted when Chain.End is ChainEnd.Invalid => Chain.Detail ?? "the chain is not in order",
         CertificateFault.Untrusted when Own is { SelfIssued: true } => "self-signed",
-        CertificateFault.Untrusted => $"the chain ends at {PathEnd()?.Subject ?? "nothing"}, issued by {PathEnd()?.Issuer ?? "nobody"}, which is no trusted root",
+        CertificateFault.Untrusted => $"the chain ends at {PathEnd()?.Subject ?? "nothing"}, "
+            + $"issued by {PathEnd()?.Issuer ?? "nobody"}, which is no trusted root",
         CertificateFault.Incomplete => $"the certificate of {PathEnd()?.Issuer} was not sent",
         _ => fault.ToString(),
     };
@@ -73,7 +77,8 @@ public sealed record CertificateReading
         ? $"{string.Join(", ", names.Take(4))} and {names.Length - 4} more"
         : string.Join(", ", names);
 
-    private static string Day(DateTimeOffset moment) => moment.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    private static string Day(DateTimeOffset moment) =>
+        moment.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     private IEnumerable<CertificateFault> FindFaults()
     {
@@ -101,7 +106,8 @@ public sealed record CertificateReading
     }
 
     private bool IsIncomplete() =>
-        Chain.End is ChainEnd.NoTrustedRoot && PathEnd() is { SelfIssued: false, IssuerUrls: { IsDefaultOrEmpty: false } };
+        Chain.End is ChainEnd.NoTrustedRoot
+        && PathEnd() is { SelfIssued: false, IssuerUrls: { IsDefaultOrEmpty: false } };
 
     // The last certificate of the path from the server's own, following issuer names among those sent.
     private CertificateFacts? PathEnd()

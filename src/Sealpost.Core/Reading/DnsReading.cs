@@ -24,12 +24,15 @@ public static class DnsReadings
     extension(DnsReply reply)
     {
         /// <summary>What the reply says of the domain.</summary>
-        /// <param name="resolverWorks">Whether the resolver answered for another name; if not, its errors say nothing of the domain.</param>
+        /// <param name="resolverWorks">
+        /// Whether the resolver answered for another name; if not, its errors say nothing of the domain.
+        /// </param>
         public DnsReading Read(bool resolverWorks) => reply.Outcome switch
         {
             DnsOutcome.Answered => DnsReading.Something,
             DnsOutcome.NoData or DnsOutcome.NoSuchName => DnsReading.Nothing,
-            DnsOutcome.ServerFailure or DnsOutcome.Refused or DnsOutcome.Malformed or DnsOutcome.OtherError when resolverWorks
+            DnsOutcome.ServerFailure or DnsOutcome.Refused or DnsOutcome.Malformed or DnsOutcome.OtherError
+                when resolverWorks
                 => DnsReading.ServersFail,
             _ => DnsReading.Unseen,
         };

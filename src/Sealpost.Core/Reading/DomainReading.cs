@@ -20,7 +20,10 @@ public sealed record DomainReading
     /// <summary>The observation.</summary>
     public DomainObservation Seen { get; }
 
-    /// <summary>Whether the resolver answered any question of this check, so that its errors speak of the domain and not of itself.</summary>
+    /// <summary>
+    /// Whether the resolver answered any question of this check, so that its errors speak of the domain and not of
+    /// itself.
+    /// </summary>
     public bool ResolverWorks { get; }
 
     /// <summary>The MTA-STS record and policy.</summary>

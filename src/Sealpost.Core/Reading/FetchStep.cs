@@ -1,6 +1,8 @@
 namespace Sealpost.Core.Reading;
 
-/// <summary>Where a strict sender stops when it fetches the policy from one address, in the order of the way there.</summary>
+/// <summary>
+/// Where a strict sender stops when it fetches the policy from one address, in the order of the way there.
+/// </summary>
 public enum FetchStep
 {
     /// <summary>Not known: the address was not tried, or a fault on our side came between.</summary>

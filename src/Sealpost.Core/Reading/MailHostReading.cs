@@ -4,7 +4,9 @@ using Sealpost.Core.Observations;
 
 namespace Sealpost.Core.Reading;
 
-/// <summary>One host that takes mail for the domain: its addresses, their probes, and the pattern that covers it.</summary>
+/// <summary>
+/// One host that takes mail for the domain: its addresses, their probes, and the pattern that covers it.
+/// </summary>
 public sealed record MailHostReading
 {
     private MailHostReading(MailHost host, AddressReading addresses, ImmutableArray<ProbeReading> probes)
@@ -31,9 +33,12 @@ public sealed record MailHostReading
 
     /// <summary>Whether there are addresses and none of them is public.</summary>
     public bool IsNotPublic =>
-        !Probes.IsEmpty && Probes.All(static probe => probe.Probe is MxProbe.NotTried { Reason: NotTriedReason.NotPublic });
+        !Probes.IsEmpty
+        && Probes.All(static probe => probe.Probe is MxProbe.NotTried { Reason: NotTriedReason.NotPublic });
 
-    /// <summary>Whether the host offers STARTTLS: no where any address says no, yes where none does and at least one says yes.</summary>
+    /// <summary>
+    /// Whether the host offers STARTTLS: no where any address says no, yes where none does and at least one says yes.
+    /// </summary>
     public Answer StartTls => Over(static probe => probe.StartTls);
 
     /// <summary>Whether the certificates are acceptable, over all addresses likewise.</summary>
@@ -65,6 +70,8 @@ public sealed record MailHostReading
     private Answer Over(Func<ProbeReading, Answer> question)
     {
         var answers = Probes.Select(question).ToHashSet();
-        return answers.Contains(Answer.No) ? Answer.No : answers.Contains(Answer.Yes) ? Answer.Yes : Answer.Undetermined;
+        return answers.Contains(Answer.No)
+            ? Answer.No
+            : answers.Contains(Answer.Yes) ? Answer.Yes : Answer.Undetermined;
     }
 }

@@ -26,11 +26,14 @@ public sealed record MailReading
     /// <summary>Whether a null MX stands beside other MX records, which RFC 7505 §3 forbids.</summary>
     public bool HasNullBesideOthers { get; }
 
-    /// <summary>Whether the domain takes no mail: by its own word, for want of any place, or because no host has an address.</summary>
+    /// <summary>
+    /// Whether the domain takes no mail: by its own word, for want of any place, or because no host has an address.
+    /// </summary>
     public bool TakesNone => State switch
     {
         MailState.NoSuchDomain or MailState.NullMx or MailState.Nowhere => true,
-        MailState.Hosts or MailState.Implicit => Hosts.All(static host => host.IsAddress || host.Addresses is AddressReading.None),
+        MailState.Hosts or MailState.Implicit =>
+            Hosts.All(static host => host.IsAddress || host.Addresses is AddressReading.None),
         _ => false,
     };
 
@@ -49,8 +52,11 @@ public sealed record MailReading
     {
         get
         {
-            var tried = (from pair in Probes where pair.Probe.Probe is not MxProbe.NotTried select pair.Probe.Probe).ToList();
-            return tried.Count > 0 && tried.TrueForAll(static probe => probe is MxProbe.NoConnection or MxProbe.Unfinished { Stage: SmtpStage.Connect });
+            var tried = (from pair in Probes where pair.Probe.Probe is not MxProbe.NotTried select pair.Probe.Probe)
+                .ToList();
+            return tried.Count > 0
+                && tried.TrueForAll(
+                    static probe => probe is MxProbe.NoConnection or MxProbe.Unfinished { Stage: SmtpStage.Connect });
         }
     }
 

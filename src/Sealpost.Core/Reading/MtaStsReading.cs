@@ -27,7 +27,10 @@ public sealed record MtaStsReading
     /// <summary>What a conforming sender ends with.</summary>
     public MtaStsStatus Status { get; }
 
-    /// <summary>The policy in force: the strict reading, or the tolerant one where the policy is disputed; null where there is none.</summary>
+    /// <summary>
+    /// The policy in force: the strict reading, or the tolerant one where the policy is disputed; null where there is
+    /// none.
+    /// </summary>
     public StsPolicy? Policy => Status switch
     {
         MtaStsStatus.Enforce or MtaStsStatus.Testing or MtaStsStatus.None => Host.Policy?.Strict.Value,
@@ -49,12 +52,15 @@ public sealed record MtaStsReading
         TxtReading.Of(seen.StsTxt, "v=STSv1"u8, resolverWorks),
         PolicyReading.Of(seen.PolicyHost, seen.At, resolverWorks));
 
-    /// <summary>Whether a Content-Type value is text/plain; its parameters do not matter (RFC 8461 §3.2, spec reading D9).</summary>
+    /// <summary>
+    /// Whether a Content-Type value is text/plain; its parameters do not matter (RFC 8461 §3.2, spec reading D9).
+    /// </summary>
     public static bool IsTextPlain(string? contentType)
     {
         var type = contentType.AsSpan();
         var parameters = type.IndexOf(';');
-        return (parameters < 0 ? type : type[..parameters]).Trim(" \t").Equals("text/plain", StringComparison.OrdinalIgnoreCase);
+        return (parameters < 0 ? type : type[..parameters]).Trim(" \t").Equals(
+            "text/plain", StringComparison.OrdinalIgnoreCase);
     }
 
     private MtaStsStatus FindStatus()
@@ -76,7 +82,8 @@ public sealed record MtaStsReading
             return Host.Before(FetchStep.Served) is { Unseen: true } ? MtaStsStatus.Undetermined : MtaStsStatus.Broken;
         }
 
-        // A type other than text/plain and a body packed unasked are faults that senders in wide use overlook (spec reading D9).
+        // A type other than text/plain and a body packed unasked are faults that senders in wide use overlook (spec
+        // reading D9).
         var strictly = IsPlainText && Host.Chosen.Body?.Coding is null ? Host.Policy?.Strict.Value : null;
         return (strictly, Host.Policy?.Tolerant) switch
         {

@@ -5,7 +5,9 @@ using Sealpost.Core.Names;
 
 namespace Sealpost.Core.Reading;
 
-/// <summary>Which pattern of a policy covers which host (RFC 8461 §4.1), in time proportional to patterns plus hosts.</summary>
+/// <summary>
+/// Which pattern of a policy covers which host (RFC 8461 §4.1), in time proportional to patterns plus hosts.
+/// </summary>
 /// <remarks>A hostile policy has thousands of patterns and a hostile MX answer thousands of hosts.</remarks>
 public sealed class MxCoverage
 {
@@ -38,7 +40,10 @@ public sealed class MxCoverage
         return first == int.MaxValue ? null : _patterns[first];
     }
 
-    /// <summary>The first pattern with a star that stands over a host, yet one label too high or too low; null where there is none.</summary>
+    /// <summary>
+    /// The first pattern with a star that stands over a host, yet one label too high or too low; null where there is
+    /// none.
+    /// </summary>
     public MxPattern? NearMiss(string host)
     {
         if (!HostText.TryNormalize(host, out var name))

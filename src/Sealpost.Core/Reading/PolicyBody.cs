@@ -7,7 +7,9 @@ namespace Sealpost.Core.Reading;
 
 /// <summary>The body of a policy answer, with a content coding that nobody asked for removed.</summary>
 /// <param name="Coding">The content coding the server named, lower case; null where it named none.</param>
-/// <param name="Text">The octets of the policy; null where the coding is unknown, broken, or inflates beyond <see cref="Largest"/>.</param>
+/// <param name="Text">
+/// The octets of the policy; null where the coding is unknown, broken, or inflates beyond <see cref="Largest"/>.
+/// </param>
 public sealed record PolicyBody(string? Coding, Octets? Text)
 {
     /// <summary>The most octets a policy may have (RFC 8461 §3.3 suggests 64 kilobytes).</summary>

@@ -13,7 +13,8 @@ public sealed record PolicyReading
         Addresses = addresses;
         Fetches = fetches;
         Chosen = fetches.Where(static one => one.Stopped is FetchStep.Served)
-            .OrderByDescending(static one => one.Policy is { Strict.IsUsable: true } ? 2 : one.Policy?.Tolerant is null ? 0 : 1)
+            .OrderByDescending(
+                static one => one.Policy is { Strict.IsUsable: true } ? 2 : one.Policy?.Tolerant is null ? 0 : 1)
             .FirstOrDefault();
     }
 
@@ -26,10 +27,14 @@ public sealed record PolicyReading
     /// <summary>One entry an address.</summary>
     public ImmutableArray<FetchReading> Fetches { get; }
 
-    /// <summary>The attempt whose text counts: among those that serve one, the first whose policy a sender can use.</summary>
+    /// <summary>
+    /// The attempt whose text counts: among those that serve one, the first whose policy a sender can use.
+    /// </summary>
     public FetchReading? Chosen { get; }
 
-    /// <summary>The attempts that speak for the host: those that serve a text where there are any, else all that were seen.</summary>
+    /// <summary>
+    /// The attempts that speak for the host: those that serve a text where there are any, else all that were seen.
+    /// </summary>
     public IEnumerable<FetchReading> Speaking => Chosen is null
         ? Fetches.Where(static one => one.Stopped is not FetchStep.Unseen)
         : Fetches.Where(static one => one.Stopped is FetchStep.Served);
@@ -43,7 +48,9 @@ public sealed record PolicyReading
         host.Addresses.Read(resolverWorks),
         [.. from fetch in host.Fetches select FetchReading.Of(fetch, host.Name, at)]);
 
-    /// <summary>Why a step of the fetch cannot be judged; null where at least one speaking attempt got that far.</summary>
+    /// <summary>
+    /// Why a step of the fetch cannot be judged; null where at least one speaking attempt got that far.
+    /// </summary>
     public Obstacle? Before(FetchStep step)
     {
         if (BeforeAddresses() is { } obstacle)
@@ -54,7 +61,8 @@ public sealed record PolicyReading
         var speaking = Speaking.ToList();
         if (speaking.Count == 0)
         {
-            return Obstacle.NotSeen(Fetches.IsEmpty ? $"{Host.Name} was not contacted" : DescribeUnseen(Fetches[0].Fetch));
+            return Obstacle.NotSeen(
+                Fetches.IsEmpty ? $"{Host.Name} was not contacted" : DescribeUnseen(Fetches[0].Fetch));
         }
 
         var furthest = speaking.MaxBy(static one => one.Stopped)!;
@@ -74,7 +82,8 @@ public sealed record PolicyReading
     {
         PolicyFetch.NoConnection { Fault: ConnectFault.NoRoute } => $"this machine has no way to {fetch.Address}",
         PolicyFetch.NoConnection local => $"connecting to {fetch.Address} failed on this machine: {local.Detail}",
-        PolicyFetch.Unfinished unfinished => $"the time for the check was up while waiting for {unfinished.Stage} from {Host.Name}",
+        PolicyFetch.Unfinished unfinished =>
+            $"the time for the check was up while waiting for {unfinished.Stage} from {Host.Name}",
         _ => $"{Host.Name} was not contacted before the time for the check was up",
     };
 }

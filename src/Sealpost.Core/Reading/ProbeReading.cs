@@ -21,10 +21,14 @@ public sealed record ProbeReading
     /// <summary>The certificate, where the handshake came about.</summary>
     public CertificateReading? Certificate { get; }
 
-    /// <summary>Whether the server said enough to be judged: it answered EHLO and, where it offers STARTTLS, did not put it off.</summary>
+    /// <summary>
+    /// Whether the server said enough to be judged: it answered EHLO and, where it offers STARTTLS, did not put it off.
+    /// </summary>
     public bool IsJudged => Standing is Standing.Passes or Standing.Refused;
 
-    /// <summary>Whether the server offers STARTTLS; a handshake that fails does not take the offer back, a 5xx does.</summary>
+    /// <summary>
+    /// Whether the server offers STARTTLS; a handshake that fails does not take the offer back, a 5xx does.
+    /// </summary>
     public Answer StartTls => Probe switch
     {
         MxProbe.Secured or MxProbe.NoTls => Answer.Yes,
@@ -53,18 +57,21 @@ public sealed record ProbeReading
     public string? Because => Probe switch
     {
         MxProbe.Secured when Certificate!.IsValid => null,
-        MxProbe.Secured => "certificate " + string.Join("; ", from fault in Certificate!.Faults select Certificate.Describe(fault)),
+        MxProbe.Secured => "certificate "
+            + string.Join("; ", from fault in Certificate!.Faults select Certificate.Describe(fault)),
         MxProbe.NoTls tls => $"the TLS handshake failed: {tls.Detail}",
         MxProbe.NoStartTls => "EHLO does not list STARTTLS",
         MxProbe.StartTlsRefused refused => $"STARTTLS was answered {LastLine(refused.Code)}",
-        MxProbe.TurnedAway away => $"{(away.Stage is SmtpStage.Greeting ? "the connection" : "EHLO")} was answered {LastLine(away.Code)}",
+        MxProbe.TurnedAway away =>
+            $"{(away.Stage is SmtpStage.Greeting ? "the connection" : "EHLO")} was answered {LastLine(away.Code)}",
         MxProbe.BrokenOff broken => $"broke off {Waiting(broken.Stage)}: {broken.Detail}",
         MxProbe.NoConnection { Fault: ConnectFault.NoRoute } => "this machine has no way to that address",
         MxProbe.NoConnection none => $"no connection: {none.Detail}",
         MxProbe.Unfinished unfinished => $"the time for the check was up {Waiting(unfinished.Stage)}",
         MxProbe.NotTried { Reason: NotTriedReason.NotPublic } => "not a public address",
         MxProbe.NotTried { Reason: NotTriedReason.NotWanted } => "not contacted, as asked",
-        MxProbe.NotTried { Reason: NotTriedReason.TooMany } => "not contacted: the host has more addresses than are tried",
+        MxProbe.NotTried { Reason: NotTriedReason.TooMany } =>
+            "not contacted: the host has more addresses than are tried",
         _ => "not contacted before the time for the check was up",
     };
 

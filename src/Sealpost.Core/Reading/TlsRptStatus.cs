@@ -12,7 +12,9 @@ public enum TlsRptStatus
     /// <summary>A record exists, but senders have nowhere to report.</summary>
     Broken,
 
-    /// <summary>A malformed URI stands beside a usable one: strict senders drop the record, lenient ones use the rest.</summary>
+    /// <summary>
+    /// A malformed URI stands beside a usable one: strict senders drop the record, lenient ones use the rest.
+    /// </summary>
     Disputed,
 
     /// <summary>A valid record with at least one usable destination.</summary>

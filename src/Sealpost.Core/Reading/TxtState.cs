@@ -15,7 +15,10 @@ public enum TxtState
     /// <summary>No record of this kind is published.</summary>
     Absent,
 
-    /// <summary>The only record of this kind stands beside other TXT records and is dropped for a space before its first semicolon (spec reading D1).</summary>
+    /// <summary>
+    /// The only record of this kind stands beside other TXT records and is dropped for a space before its first
+    /// semicolon (spec reading D1).
+    /// </summary>
     Discarded,
 
     /// <summary>More than one record of this kind: to a sender as good as none.</summary>

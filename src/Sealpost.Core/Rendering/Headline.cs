@@ -17,16 +17,22 @@ public sealed record Headline(Tone Tone, string Sentence)
         return report.Outcome switch
         {
             Outcome.Protected => new(Tone.Good, $"Mail to {domain} is protected: {WhyProtected(report)}."),
-            Outcome.PartlyProtected => new(Tone.Mixed, $"Mail to {domain} is only partly protected: {WhyPartly(report)}."),
-            Outcome.Refused => new(Tone.Bad, $"Mail to {domain} is refused by senders that honour its policy: {WhyRefused(report)}."),
+            Outcome.PartlyProtected =>
+                new(Tone.Mixed, $"Mail to {domain} is only partly protected: {WhyPartly(report)}."),
+            Outcome.Refused =>
+                new(Tone.Bad, $"Mail to {domain} is refused by senders that honour its policy: {WhyRefused(report)}."),
             Outcome.Reporting => new(Tone.Mixed, $"Mail to {domain} can be intercepted: {WhyReporting(report)}."),
             Outcome.Unprotected => new(Tone.Bad, $"Mail to {domain} can be intercepted: {WhyUnprotected(report)}."),
             Outcome.NoMail => new(Tone.Neutral, $"There is no mail to protect: {WhyNoMail(report)}."),
-            _ => new(Tone.Neutral, $"Whether mail to {domain} is protected could not be found out: {WhyUndetermined(report)}."),
+            _ => new(
+                Tone.Neutral,
+                $"Whether mail to {domain} is protected could not be found out: {WhyUndetermined(report)}."),
         };
     }
 
-    /// <summary>The domain for people: as it is written, with its form on the wire beside it where the two differ.</summary>
+    /// <summary>
+    /// The domain for people: as it is written, with its form on the wire beside it where the two differ.
+    /// </summary>
     public static string Spell(DomainName domain) =>
         domain.Unicode == domain.Ascii ? domain.Ascii : $"{SafeText.Of(domain.Unicode)} ({domain.Ascii})";
 
@@ -42,27 +48,33 @@ public sealed record Headline(Tone Tone, string Sentence)
         {
             (MtaStsStatus.Disputed, 0) => $"some senders discard the policy, because {Cause(report)}",
             (_, 0) => "some addresses of a mail server pass and others fail",
-            _ => $"senders that honour the policy do not deliver to {refused} of its {report.Reading.Mail.Hosts.Length} mail servers",
+            _ => $"senders that honour the policy do not deliver to {refused} of its "
+                + $"{report.Reading.Mail.Hosts.Length} mail servers",
         };
     }
 
     private static string WhyRefused(CheckReport report)
     {
         var mail = report.Reading.Mail;
-        return mail.Hosts.All(host => report.Reading.CoveredBy(host) is null) ? "the policy covers none of its mail servers"
-            : mail.Hosts.All(static host => host.StartTls is Answer.No) ? "no mail server offers encryption (STARTTLS)"
-            : mail.Hosts.All(static host => host.CertificateValid is Answer.No) ? "no mail server has a valid certificate"
-            : "no mail server is covered by the policy and can prove who it is";
+        return mail.Hosts.All(host => report.Reading.CoveredBy(host) is null)
+            ? "the policy covers none of its mail servers"
+            : mail.Hosts.All(static host => host.StartTls is Answer.No)
+                ? "no mail server offers encryption (STARTTLS)"
+                : mail.Hosts.All(static host => host.CertificateValid is Answer.No)
+                    ? "no mail server has a valid certificate"
+                    : "no mail server is covered by the policy and can prove who it is";
     }
 
     private static string WhyReporting(CheckReport report) =>
         Refused(report.Reading) is > 0 and var failing
-            ? $"the policy is only being tested, and {failing} of {report.Reading.Mail.Hosts.Length} mail servers would fail it"
+            ? $"the policy is only being tested, and {failing} of {report.Reading.Mail.Hosts.Length} mail servers "
+                + "would fail it"
             : "the policy is only being tested, so it does not stop anyone yet";
 
     private static string WhyUnprotected(CheckReport report) => report.Reading.MtaSts.Status switch
     {
-        MtaStsStatus.None or MtaStsStatus.Disputed => "its policy of mode none tells senders not to insist on encryption",
+        MtaStsStatus.None or MtaStsStatus.Disputed =>
+            "its policy of mode none tells senders not to insist on encryption",
         MtaStsStatus.Absent when report.Reading.MtaSts.Txt.State is TxtState.Discarded =>
             "senders discard its record for a space before the first semicolon",
         MtaStsStatus.Absent => "no policy tells senders to insist on encryption",
@@ -91,7 +103,8 @@ public sealed record Headline(Tone Tone, string Sentence)
             _ when sts.Status is MtaStsStatus.Undetermined && sts.Txt.State is TxtState.Unseen =>
                 $"its MTA-STS record could not be looked up ({sts.Txt.Seen.Reply.Words})",
             _ when sts.Status is MtaStsStatus.Undetermined => "its policy could not be fetched from here",
-            _ when !report.Seen.Scope.Smtp => "its policy is in order, and the mail servers were not contacted, as asked",
+            _ when !report.Seen.Scope.Smtp =>
+                "its policy is in order, and the mail servers were not contacted, as asked",
             _ when mail.IsOutOfReach => "its policy is in order, and no mail server could be reached from here",
             _ => "its policy is in order, and the mail servers did not say enough",
         };
@@ -103,8 +116,8 @@ public sealed record Headline(Tone Tone, string Sentence)
         && host.Addresses is not AddressReading.None
         && (reading.CoveredBy(host) is null || host.Standing is Standing.Refused));
 
-    // The root cause fails as an error, ahead of all that follows from it; what some senders read over is the cause only
-    // where nothing worse is wrong.
+    // The root cause fails as an error, ahead of all that follows from it; what some senders read over is the cause
+    // only where nothing worse is wrong.
     private static string Cause(CheckReport report)
     {
         var errors = from result in report.Results

@@ -24,7 +24,8 @@ internal static class Overview
             return reading.MtaSts.Status is MtaStsStatus.Undetermined ? "not known" : "none that senders can use";
         }
 
-        var disputed = reading.MtaSts.Status is MtaStsStatus.Disputed ? ", disputed: only tolerant senders take it" : "";
+        var disputed =
+            reading.MtaSts.Status is MtaStsStatus.Disputed ? ", disputed: only tolerant senders take it" : "";
         var mx = policy.Mx.IsEmpty ? "" : $", mx {string.Join(' ', reading.Patterns)}";
         return $"{policy.Mode.Word()}, kept for {Span(policy.MaxAge)}{mx}{disputed}";
     }
@@ -32,7 +33,8 @@ internal static class Overview
     /// <summary>Where TLS reports go.</summary>
     public static string TlsRpt(DomainReading reading) => reading.TlsRpt switch
     {
-        { Txt.State: TxtState.One } rpt when rpt.Destinations.Any() => string.Join(' ', from uri in rpt.Destinations select uri.Text),
+        { Txt.State: TxtState.One } rpt when rpt.Destinations.Any() =>
+            string.Join(' ', from uri in rpt.Destinations select uri.Text),
         { Txt.State: TxtState.One } rpt => rpt.Txt.Text!.ToString(),
         var rpt => Missing(rpt.Txt),
     };
@@ -84,5 +86,6 @@ internal static class Overview
         _ => string.Create(CultureInfo.InvariantCulture, $"{seconds} s"),
     };
 
-    private static string Date(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string Date(DateTimeOffset moment) =>
+        moment.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

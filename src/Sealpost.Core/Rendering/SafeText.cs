@@ -4,15 +4,17 @@ using Sealpost.Core.Names;
 
 namespace Sealpost.Core.Rendering;
 
-/// <summary>Text of unknown origin made safe to show: what could steer a terminal, reorder a line or hide becomes an escape.</summary>
+/// <summary>
+/// Text of unknown origin made safe to show: what could steer a terminal, reorder a line or hide becomes an escape.
+/// </summary>
 public static class SafeText
 {
     // More marks on one character than any script uses climb over the lines above.
     private const int MostMarks = 4;
 
     /// <summary>
-    /// The text with <c>\u001B</c> and the like for control, escape, format, bidi and zero-width characters, line ends and every
-    /// other character that shows nothing of itself; all else unaltered.
+    /// The text with <c>\u001B</c> and the like for control, escape, format, bidi and zero-width characters, line ends
+    /// and every other character that shows nothing of itself; all else unaltered.
     /// </summary>
     public static string Of(string text)
     {

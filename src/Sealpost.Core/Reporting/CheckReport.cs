@@ -38,7 +38,9 @@ public sealed record CheckReport
     public Outcome Outcome { get; }
 
     /// <summary>The checks that failed, worst first, in the order of the catalogue within a severity.</summary>
-    public IEnumerable<Result> Findings => Results.Where(static result => result.Verdict is Verdict.Fail).OrderByDescending(static result => result.Severity);
+    public IEnumerable<Result> Findings =>
+        Results.Where(static result => result.Verdict is Verdict.Fail)
+            .OrderByDescending(static result => result.Severity);
 
     /// <summary>The checks that could not look.</summary>
     public IEnumerable<Result> NotSeen => Results.Where(static result => result.Verdict is Verdict.Unseen);

@@ -37,10 +37,13 @@ public static class Outcomes
         };
 
         // Strict senders have no policy at all, so what the tolerant ones have is never the whole of it.
-        return outcome is Outcome.Protected && reading.MtaSts.Status is MtaStsStatus.Disputed ? Outcome.PartlyProtected : outcome;
+        return outcome is Outcome.Protected && reading.MtaSts.Status is MtaStsStatus.Disputed
+            ? Outcome.PartlyProtected
+            : outcome;
     }
 
-    private static bool AnyAnswered(DomainReading reading) => reading.Mail.Hosts.Any(static host => host.Standing is not Standing.Unseen);
+    private static bool AnyAnswered(DomainReading reading) =>
+        reading.Mail.Hosts.Any(static host => host.Standing is not Standing.Unseen);
 
     // A host that has no address, or only an IP address for a name, is unseen: senders go on to the next.
     private static Standing StandingOf(DomainReading reading, MailHostReading host) =>

@@ -9,7 +9,8 @@ public sealed class EhloCapabilities
 
     private readonly ImmutableDictionary<string, ImmutableArray<string>> _parameters;
 
-    private EhloCapabilities(ImmutableDictionary<string, ImmutableArray<string>> parameters) => _parameters = parameters;
+    private EhloCapabilities(ImmutableDictionary<string, ImmutableArray<string>> parameters) =>
+        _parameters = parameters;
 
     /// <summary>Whether STARTTLS is offered (RFC 3207 §2).</summary>
     public bool StartTls => Has("STARTTLS");
@@ -39,7 +40,9 @@ public sealed class EhloCapabilities
     /// <summary>Whether a keyword is listed, in whatever case.</summary>
     public bool Has(string keyword) => _parameters.ContainsKey(keyword);
 
-    /// <summary>The parameters of a keyword where it is listed first; empty when it has none or is not listed.</summary>
+    /// <summary>
+    /// The parameters of a keyword where it is listed first; empty when it has none or is not listed.
+    /// </summary>
     public ImmutableArray<string> ParametersOf(string keyword) =>
         _parameters.TryGetValue(keyword, out var found) ? found : [];
 }

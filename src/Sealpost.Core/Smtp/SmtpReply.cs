@@ -3,8 +3,12 @@ using System.Collections.Immutable;
 namespace Sealpost.Core.Smtp;
 
 /// <summary>A complete reply of a mail server (RFC 5321 §4.2).</summary>
-/// <param name="Code">200 to 599; where the lines of one reply differ, the code of the last line, which is what Postfix acts on.</param>
-/// <param name="Texts">The text of each line, without code and separator; at least one entry, which may be empty.</param>
+/// <param name="Code">
+/// 200 to 599; where the lines of one reply differ, the code of the last line, which is what Postfix acts on.
+/// </param>
+/// <param name="Texts">
+/// The text of each line, without code and separator; at least one entry, which may be empty.
+/// </param>
 public sealed record SmtpReply(int Code, ImmutableArray<string> Texts)
 {
     /// <summary>Whether the server did, or is ready to do, what was asked (RFC 5321 §4.2.1).</summary>
@@ -13,7 +17,9 @@ public sealed record SmtpReply(int Code, ImmutableArray<string> Texts)
     /// <summary>Whether the server says no, for now (4xx) or for good (5xx).</summary>
     public bool IsNegative => Code is >= 400 and < 600;
 
-    /// <summary>The enhanced status code the first line begins with, as <c>4.7.0</c> (RFC 2034 §4); null where there is none.</summary>
+    /// <summary>
+    /// The enhanced status code the first line begins with, as <c>4.7.0</c> (RFC 2034 §4); null where there is none.
+    /// </summary>
     public string? EnhancedCode
     {
         get

@@ -5,7 +5,9 @@ namespace Sealpost.Core.Smtp;
 /// <summary>Puts the lines of a reply together (RFC 5321 §4.2). It never throws on content.</summary>
 public static class SmtpReplyParser
 {
-    /// <summary>The reply that <paramref name="lines"/> are, all of them and nothing else; null where they are none.</summary>
+    /// <summary>
+    /// The reply that <paramref name="lines"/> are, all of them and nothing else; null where they are none.
+    /// </summary>
     public static SmtpReply? Parse(IReadOnlyList<string> lines)
     {
         ArgumentNullException.ThrowIfNull(lines);

@@ -8,7 +8,9 @@ internal sealed class AddressGate
     private readonly Lock _lock = new();
     private readonly Dictionary<IPEndPoint, Turnstile> _turnstiles = [];
 
-    /// <summary>Waits for its turn, which ends when the answer is disposed; null where the time for the check was up before.</summary>
+    /// <summary>
+    /// Waits for its turn, which ends when the answer is disposed; null where the time for the check was up before.
+    /// </summary>
     public async Task<IDisposable?> EnterAsync(
         IPEndPoint to, CancellationToken timeUp, CancellationToken cancellationToken)
     {

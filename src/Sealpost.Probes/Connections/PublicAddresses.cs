@@ -4,7 +4,9 @@ using System.Net.Sockets;
 
 namespace Sealpost.Probes.Connections;
 
-/// <summary>Tells addresses of the public Internet from those nobody outside a network should be sent to (RFC 6890 §2.2).</summary>
+/// <summary>
+/// Tells addresses of the public Internet from those nobody outside a network should be sent to (RFC 6890 §2.2).
+/// </summary>
 /// <param name="assumed">Prefixes that count as public all the same: for laboratories and private networks.</param>
 /// <remarks>
 /// Whoever owns a domain chooses the addresses it names. A checker that connected to them all would be a way into the

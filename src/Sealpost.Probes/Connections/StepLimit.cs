@@ -24,7 +24,9 @@ internal sealed class StepLimit : IDisposable
     /// <summary>Whether the step was stopped because the whole check ran out of time.</summary>
     public bool CheckEnded => _timeUp.IsCancellationRequested;
 
-    /// <summary>Whether a fault is nothing but this limit stopping the step; a caller's wish is not, and goes on as exception.</summary>
+    /// <summary>
+    /// Whether a fault is nothing but this limit stopping the step; a caller's wish is not, and goes on as exception.
+    /// </summary>
     public bool Stopped(Exception fault) =>
         !_caller.IsCancellationRequested && _linked.IsCancellationRequested
         && fault is OperationCanceledException or IOException or ObjectDisposedException;

@@ -70,7 +70,9 @@ internal sealed record DnsAnswer(DnsOutcome Outcome, ImmutableArray<DnsRecord> R
         ttl = records.Aggregate(ttl, (least, record) => Math.Min(least, record.Ttl));
         return new(OutcomeOf(message.Code, records.Length > 0), records)
         {
-            Detail = OutcomeOf(message.Code, false) is DnsOutcome.OtherError ? CodeName(message.Code) : message.ExtendedError,
+            Detail = OutcomeOf(message.Code, false) is DnsOutcome.OtherError
+                ? CodeName(message.Code)
+                : message.ExtendedError,
             Aliases = aliases.ToImmutable(),
             Ttl = ttl == long.MaxValue ? null : ttl,
             Authenticated = message.Authenticated,

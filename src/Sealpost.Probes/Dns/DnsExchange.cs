@@ -29,7 +29,8 @@ internal sealed class DnsExchange(IPEndPoint server, DnsQuestion question, StepL
         catch (Exception fault) when (limit.Stopped(fault))
         {
             return DnsAnswer.Failed(
-                DnsOutcome.TimedOut, _strangers == 0 ? null : $"{_strangers} messages that did not fit the question were dropped");
+                DnsOutcome.TimedOut,
+                _strangers == 0 ? null : $"{_strangers} messages that did not fit the question were dropped");
         }
         catch (SocketException fault)
         {
@@ -59,7 +60,8 @@ internal sealed class DnsExchange(IPEndPoint server, DnsQuestion question, StepL
         };
     }
 
-    // A socket of its own for each try, so that the system picks another port; connected, so that it hears this server only.
+    // A socket of its own for each try, so that the system picks another port; connected, so that it hears this server
+    // only.
     private async Task<DnsMessage?> OverUdpAsync(byte[] query)
     {
         using var socket = new Socket(server.AddressFamily, SocketType.Dgram, ProtocolType.Udp);

@@ -31,7 +31,9 @@ internal sealed record DnsMessage(
     private const int FormErr = 1;
     private const int NotImp = 4;
 
-    /// <summary>Whether octets are a response to a question: same id, same question. Anything else is not looked at further.</summary>
+    /// <summary>
+    /// Whether octets are a response to a question: same id, same question. Anything else is not looked at further.
+    /// </summary>
     public static bool Fits(ReadOnlySpan<byte> message, DnsQuestion question)
     {
         if (message.Length < HeaderLength

@@ -4,7 +4,10 @@ using System.Text;
 
 namespace Sealpost.Probes.Dns;
 
-/// <summary>Names of the DNS in presentation form (RFC 1035 §5.1): lower case, no root dot, odd octets escaped; <c>.</c> for the root.</summary>
+/// <summary>
+/// Names of the DNS in presentation form (RFC 1035 §5.1): lower case, no root dot, odd octets escaped; <c>.</c> for the
+/// root.
+/// </summary>
 internal static class DnsName
 {
     /// <summary>Most octets of a name on the wire, lengths and root label included (RFC 1035 §2.3.4).</summary>
@@ -13,7 +16,9 @@ internal static class DnsName
     /// <summary>Most octets of a label (RFC 1035 §2.3.4).</summary>
     public const int MaxLabelOctets = 63;
 
-    /// <summary>The wire form of a name; false where it cannot exist: a label empty or too long, or the whole too long.</summary>
+    /// <summary>
+    /// The wire form of a name; false where it cannot exist: a label empty or too long, or the whole too long.
+    /// </summary>
     public static bool TryEncode(string name, [NotNullWhen(true)] out byte[]? wire)
     {
         wire = null;

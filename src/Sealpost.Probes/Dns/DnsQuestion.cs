@@ -14,14 +14,18 @@ internal sealed record DnsQuestion(ushort Id, string Name, DnsType Type, byte[] 
     // The largest answer that passes nearly every path unfragmented (RFC 9715 §3.2 and its appendix).
     private const ushort UdpPayload = 1232;
 
-    /// <summary>A question with an id of its own; its name is compared in the one form that responses are read in.</summary>
+    /// <summary>
+    /// A question with an id of its own; its name is compared in the one form that responses are read in.
+    /// </summary>
     public static DnsQuestion Of(DnsType type, byte[] wire)
     {
         new WireCursor(wire).TryTakeName(out var name);
         return new((ushort)RandomNumberGenerator.GetInt32(0x10000), name, type, wire);
     }
 
-    /// <summary>The query: recursion desired, and AD set so that the resolver says whether it validated (RFC 6840 §5.7).</summary>
+    /// <summary>
+    /// The query: recursion desired, and AD set so that the resolver says whether it validated (RFC 6840 §5.7).
+    /// </summary>
     public byte[] Encode(bool edns)
     {
         var message = new byte[12 + Wire.Length + 4 + (edns ? 11 : 0)];

@@ -4,12 +4,17 @@ using System.Net;
 
 namespace Sealpost.Probes.Dns;
 
-/// <summary>Reads the address of a resolver as a person types it: <c>192.0.2.1</c>, <c>192.0.2.1:5353</c>, <c>2001:db8::1</c>, <c>[2001:db8::1]:5353</c>.</summary>
+/// <summary>
+/// Reads the address of a resolver as a person types it: <c>192.0.2.1</c>, <c>192.0.2.1:5353</c>, <c>2001:db8::1</c>,
+/// <c>[2001:db8::1]:5353</c>.
+/// </summary>
 public static class ResolverAddress
 {
     private const int DnsPort = 53;
 
-    /// <summary>Reads an address, port 53 where none is given; <paramref name="fault"/> is a sentence for the person otherwise.</summary>
+    /// <summary>
+    /// Reads an address, port 53 where none is given; <paramref name="fault"/> is a sentence for the person otherwise.
+    /// </summary>
     public static bool TryParse(
         string? text, [NotNullWhen(true)] out IPEndPoint? server, [NotNullWhen(false)] out string? fault)
     {
@@ -27,7 +32,8 @@ public static class ResolverAddress
 
         var number = DnsPort;
         if (port is not null
-            && !(int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number is > 0 and < 65536))
+            && !(int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out number)
+                && number is > 0 and < 65536))
         {
             fault = $"'{port}' in '{typed}' is not a port. Give a number from 1 to 65535.";
             return false;

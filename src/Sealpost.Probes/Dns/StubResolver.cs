@@ -10,7 +10,8 @@ namespace Sealpost.Probes.Dns;
 /// <param name="servers">The resolvers, in the order they are tried.</param>
 /// <param name="options">How long to wait.</param>
 /// <param name="clock">Where time comes from.</param>
-public sealed class StubResolver(ImmutableArray<IPEndPoint> servers, ProbeOptions options, TimeProvider clock) : IResolver
+public sealed class StubResolver(
+    ImmutableArray<IPEndPoint> servers, ProbeOptions options, TimeProvider clock) : IResolver
 {
     // A resolver that answered is asked first from then on: a dead one costs its time-out once.
     private int _preferred;

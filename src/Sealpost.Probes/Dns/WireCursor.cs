@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Sealpost.Probes.Dns;
 
-/// <summary>A position in a DNS message. Every read either succeeds and moves on, or fails and says so; none throws.</summary>
+/// <summary>
+/// A position in a DNS message. Every read either succeeds and moves on, or fails and says so; none throws.
+/// </summary>
 internal ref struct WireCursor(ReadOnlySpan<byte> message, int position = 0)
 {
     // A name of 255 octets has at most 127 labels; more jumps than that lead nowhere.

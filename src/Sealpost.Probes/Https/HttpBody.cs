@@ -4,7 +4,9 @@ using Sealpost.Core.Text;
 
 namespace Sealpost.Probes.Https;
 
-/// <summary>Reads the body of a response up to the cap, and not an octet further (RFC 8461 §3.3, RFC 9112 §6).</summary>
+/// <summary>
+/// Reads the body of a response up to the cap, and not an octet further (RFC 8461 §3.3, RFC 9112 §6).
+/// </summary>
 internal sealed class HttpBody(HttpOctets octets)
 {
     /// <summary>Most octets of a policy (RFC 8461 §3.3: 64 kilobytes).</summary>
@@ -75,7 +77,8 @@ internal sealed class HttpBody(HttpOctets octets)
 
             var digits = line.AsSpan();
             digits = digits.IndexOf(';') is >= 0 and var extension ? digits[..extension] : digits;
-            if (!long.TryParse(digits.Trim(" \t"), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var size)
+            digits = digits.Trim(" \t");
+            if (!long.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var size)
                 || size < 0)
             {
                 throw new HttpFaultException("the body is said to be chunked and has no chunk size");
@@ -127,7 +130,9 @@ internal sealed class HttpBody(HttpOctets octets)
         }
 
         return said[0].Length > 0 && said[0].All(char.IsAsciiDigit)
-            ? long.TryParse(said[0], NumberStyles.None, CultureInfo.InvariantCulture, out var length) ? length : long.MaxValue
+            ? long.TryParse(said[0], NumberStyles.None, CultureInfo.InvariantCulture, out var length)
+                ? length
+                : long.MaxValue
             : throw new HttpFaultException($"the length of the body is not a number: {said[0]}");
     }
 }

@@ -10,10 +10,12 @@ internal sealed class HttpOctets(Stream stream, CancellationToken cancellationTo
     private int _end;
 
     /// <summary>
-    /// The next line, one character an octet, without its end, CRLF or LF (RFC 9112 §2.2); null where the connection ended
-    /// before anything of it came.
+    /// The next line, one character an octet, without its end, CRLF or LF (RFC 9112 §2.2); null where the connection
+    /// ended before anything of it came.
     /// </summary>
-    /// <exception cref="HttpFaultException">It is longer than <paramref name="longest"/>, or the connection ended in it.</exception>
+    /// <exception cref="HttpFaultException">
+    /// It is longer than <paramref name="longest"/>, or the connection ended in it.
+    /// </exception>
     public async Task<string?> ReadLineAsync(int longest)
     {
         var line = new StringBuilder();

@@ -12,7 +12,8 @@ namespace Sealpost.Probes.Https;
 /// Fetches policies the way RFC 8461 §3.3 says a sender must: one GET, no redirect, no cache, no cookie, no proxy, no
 /// decompression, bounded in time and size.
 /// </summary>
-internal sealed class HttpsPolicySource(TlsClient tls, PublicAddresses publicAddresses, ProbeOptions options, TimeProvider clock)
+internal sealed class HttpsPolicySource(
+    TlsClient tls, PublicAddresses publicAddresses, ProbeOptions options, TimeProvider clock)
     : IPolicySource
 {
     private readonly AddressGate _gate = new();

@@ -3,7 +3,9 @@ using Sealpost.Core.Observations;
 
 namespace Sealpost.Probes.Https;
 
-/// <summary>Fetches a policy from one address. Whatever comes of it is an answer; only a caller's cancellation throws.</summary>
+/// <summary>
+/// Fetches a policy from one address. Whatever comes of it is an answer; only a caller's cancellation throws.
+/// </summary>
 public interface IPolicySource
 {
     /// <summary>Fetches <c>/.well-known/mta-sts.txt</c> of a host, from one of its addresses.</summary>

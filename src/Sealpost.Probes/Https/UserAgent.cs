@@ -1,6 +1,8 @@
 namespace Sealpost.Probes.Https;
 
-/// <summary>How Sealpost names itself to web servers: honestly, so that it meets the filters real senders meet.</summary>
+/// <summary>
+/// How Sealpost names itself to web servers: honestly, so that it meets the filters real senders meet.
+/// </summary>
 public static class UserAgent
 {
     /// <summary>Product and version (RFC 9110 §10.1.5).</summary>

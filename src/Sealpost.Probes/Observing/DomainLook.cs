@@ -7,7 +7,9 @@ using Sealpost.Probes.Smtp;
 
 namespace Sealpost.Probes.Observing;
 
-/// <summary>One look at one domain: it decides what to ask next. What does not depend on another answer starts at once.</summary>
+/// <summary>
+/// One look at one domain: it decides what to ask next. What does not depend on another answer starts at once.
+/// </summary>
 internal sealed class DomainLook(
     DomainName domain,
     ProbeOptions options,

@@ -10,7 +10,9 @@ namespace Sealpost.Probes.Observing;
 /// <param name="Host">The domain of the address, or the host of the URL.</param>
 internal sealed record ReportAddress(string Uri, bool ByMail, string Host)
 {
-    /// <summary>The destinations of the one TLSRPT record among the TXT records of a name; none where there is not exactly one.</summary>
+    /// <summary>
+    /// The destinations of the one TLSRPT record among the TXT records of a name; none where there is not exactly one.
+    /// </summary>
     public static ImmutableArray<ReportAddress> Of(ImmutableArray<Octets> records)
     {
         if (TxtSelection.Of(records, "v=TLSRPTv1"u8).Single is not { } record)

@@ -7,12 +7,14 @@ namespace Sealpost.Probes.Observing;
 /// <summary>The addresses of a host, and what was seen at each of them, in the same order.</summary>
 internal sealed record Visit<T>(AddressLookup Addresses, ImmutableArray<T> Seen);
 
-/// <summary>Looks a host's addresses up and visits each as soon as it is known; the families do not wait for each other.</summary>
+/// <summary>
+/// Looks a host's addresses up and visits each as soon as it is known; the families do not wait for each other.
+/// </summary>
 /// <param name="dns">Who knows addresses.</param>
 /// <param name="options">Which families are wanted.</param>
 /// <param name="most">
-/// How many addresses are visited. Each family has half of them for sure, so that a long list of one cannot hide the other,
-/// and what the other leaves.
+/// How many addresses are visited. Each family has half of them for sure, so that a long list of one cannot hide the
+/// other, and what the other leaves.
 /// </param>
 /// <param name="visit">What to do at an address.</param>
 /// <param name="leave">What to say of an address that is not visited.</param>

@@ -4,10 +4,13 @@ using System.Net.Sockets;
 
 namespace Sealpost.Probes.Smtp;
 
-/// <summary>The name to give in EHLO (RFC 5321 §4.1.4): a host name others can look up, or else an address literal.</summary>
+/// <summary>
+/// The name to give in EHLO (RFC 5321 §4.1.4): a host name others can look up, or else an address literal.
+/// </summary>
 internal static class EhloName
 {
-    private static readonly string[] LocalOnly = [".localdomain", ".localhost", ".local", ".internal", ".lan", ".home.arpa"];
+    private static readonly string[] LocalOnly =
+        [".localdomain", ".localhost", ".local", ".internal", ".lan", ".home.arpa"];
 
     private static readonly Lazy<string?> OwnName = new(ReadOwnName);
 

@@ -3,7 +3,9 @@ using Sealpost.Core.Observations;
 
 namespace Sealpost.Probes.Smtp;
 
-/// <summary>Looks at one address of a mail server. Whatever comes of it is an answer; only a caller's cancellation throws.</summary>
+/// <summary>
+/// Looks at one address of a mail server. Whatever comes of it is an answer; only a caller's cancellation throws.
+/// </summary>
 public interface IMxProber
 {
     /// <summary>Talks to a mail server until TLS stands or something else is certain; never gives it mail.</summary>

@@ -5,7 +5,9 @@ using Sealpost.Probes.Tls;
 
 namespace Sealpost.Probes.Smtp;
 
-/// <summary>Talks to mail servers as a sender does, as far as TLS: one conversation at a time with each address.</summary>
+/// <summary>
+/// Talks to mail servers as a sender does, as far as TLS: one conversation at a time with each address.
+/// </summary>
 internal sealed class MxProber(TlsClient tls, PublicAddresses publicAddresses, ProbeOptions options, TimeProvider clock)
     : IMxProber
 {

@@ -40,13 +40,15 @@ internal sealed class MxSession(
     {
         try
         {
-            var greeting = await StepAsync(clear, null, SmtpStage.Greeting, options.GreetingTimeout).ConfigureAwait(false);
+            var greeting = await StepAsync(clear, null, SmtpStage.Greeting, options.GreetingTimeout)
+                .ConfigureAwait(false);
             if (await EndAtAsync(clear, greeting, Ready).ConfigureAwait(false) is { } turnedAway)
             {
                 return turnedAway;
             }
 
-            var ehlo = await StepAsync(clear, $"EHLO {_name}", SmtpStage.Ehlo, options.SmtpTimeout).ConfigureAwait(false);
+            var ehlo = await StepAsync(clear, $"EHLO {_name}", SmtpStage.Ehlo, options.SmtpTimeout)
+                .ConfigureAwait(false);
             if (await EndAtAsync(clear, ehlo, Done).ConfigureAwait(false) is { } unwelcome)
             {
                 return unwelcome;
@@ -58,7 +60,8 @@ internal sealed class MxSession(
                 return new MxProbe.NoStartTls { Address = _address };
             }
 
-            var startTls = await StepAsync(clear, "STARTTLS", SmtpStage.StartTls, options.SmtpTimeout).ConfigureAwait(false);
+            var startTls = await StepAsync(clear, "STARTTLS", SmtpStage.StartTls, options.SmtpTimeout)
+                .ConfigureAwait(false);
             if (startTls.Code != Ready)
             {
                 await QuitAsync(clear).ConfigureAwait(false);
@@ -124,7 +127,9 @@ internal sealed class MxSession(
         return secure.Lines;
     }
 
-    /// <summary>What the conversation ends with when a reply is not the one that lets it go on; null when it is.</summary>
+    /// <summary>
+    /// What the conversation ends with when a reply is not the one that lets it go on; null when it is.
+    /// </summary>
     private async Task<MxProbe?> EndAtAsync(SmtpConversation conversation, SmtpReply reply, int wanted)
     {
         if (reply.Code == wanted)

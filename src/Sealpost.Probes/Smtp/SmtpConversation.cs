@@ -96,7 +96,9 @@ internal sealed class SmtpConversation(Stream stream)
         if (_end == 0)
         {
             throw new SmtpBrokenException(
-                begun == 0 ? "the server ended the connection" : "the server ended the connection in the middle of a line");
+                begun == 0
+                    ? "the server ended the connection"
+                    : "the server ended the connection in the middle of a line");
         }
 
         if (_octets > MaxOctets)

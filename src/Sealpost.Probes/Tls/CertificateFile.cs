@@ -7,7 +7,9 @@ internal static class CertificateFile
 {
     private const string Label = "CERTIFICATE";
 
-    /// <summary>The certificates of a file, DER, in their order; other PEM blocks and text between are skipped.</summary>
+    /// <summary>
+    /// The certificates of a file, DER, in their order; other PEM blocks and text between are skipped.
+    /// </summary>
     /// <exception cref="TrustedRootsException">The file cannot be read or holds no certificate.</exception>
     public static List<byte[]> Read(string path)
     {
@@ -19,7 +21,8 @@ internal static class CertificateFile
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException
             or NotSupportedException)
         {
-            throw new TrustedRootsException($"The file of trusted roots '{path}' cannot be read: {fault.Message}", fault);
+            throw new TrustedRootsException(
+                $"The file of trusted roots '{path}' cannot be read: {fault.Message}", fault);
         }
 
         var found = Parse(text);

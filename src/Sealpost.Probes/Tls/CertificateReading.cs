@@ -52,7 +52,8 @@ internal static class CertificateReading
     private static DateTimeOffset DateOf(Func<DateTime> read, DateTimeOffset unreadable) =>
         Try<DateTimeOffset?>(() => new(read().ToUniversalTime())) ?? unreadable;
 
-    // GeneralNames ::= SEQUENCE OF GeneralName; dNSName [2] IA5String. Taken octet by octet: a NUL in a name must not end it.
+    // GeneralNames ::= SEQUENCE OF GeneralName; dNSName [2] IA5String. Taken octet by octet: a NUL in a name must not
+    // end it.
     private static ImmutableArray<string> DnsNamesOf(X509Certificate2 certificate)
     {
         if (certificate.Extensions[SubjectAltName] is not { } extension)
@@ -103,7 +104,9 @@ internal static class CertificateReading
 
     private static long ModulusBits(byte[] key) =>
         (long)new BigInteger(
-            new AsnReader(key, AsnEncodingRules.DER).ReadSequence().ReadIntegerBytes().Span, isUnsigned: true, isBigEndian: true)
+            new AsnReader(key, AsnEncodingRules.DER).ReadSequence().ReadIntegerBytes().Span,
+            isUnsigned: true,
+            isBigEndian: true)
             .GetBitLength();
 
     private static string CurveOf(byte[] parameters) =>

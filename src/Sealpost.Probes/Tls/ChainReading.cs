@@ -5,7 +5,9 @@ using Sealpost.Core.Observations;
 
 namespace Sealpost.Probes.Tls;
 
-/// <summary>Builds the path from a server's certificate to a trusted root: from what was sent and the roots, from nothing else.</summary>
+/// <summary>
+/// Builds the path from a server's certificate to a trusted root: from what was sent and the roots, from nothing else.
+/// </summary>
 internal static class ChainReading
 {
     private const string ServerAuth = "1.3.6.1.5.5.7.3.1";
@@ -58,10 +60,12 @@ internal static class ChainReading
             chain.ChainPolicy.ExtraStore.Add(certificate);
         }
 
-        // The platform takes self-signed certificates only for roots; a trusted one of another kind is recognised below.
+        // The platform takes self-signed certificates only for roots; a trusted one of another kind is recognised
+        // below.
         foreach (var certificate in trusted)
         {
-            (IsSelfIssued(certificate) ? chain.ChainPolicy.CustomTrustStore : chain.ChainPolicy.ExtraStore).Add(certificate);
+            (IsSelfIssued(certificate) ? chain.ChainPolicy.CustomTrustStore : chain.ChainPolicy.ExtraStore)
+                .Add(certificate);
         }
 
         try
@@ -108,7 +112,9 @@ internal static class ChainReading
         };
     }
 
-    /// <summary>A policy under which nothing is downloaded, nothing revoked, and nothing of the machine's trusted.</summary>
+    /// <summary>
+    /// A policy under which nothing is downloaded, nothing revoked, and nothing of the machine's trusted.
+    /// </summary>
     internal static X509ChainPolicy Policy(DateTimeOffset at) => new()
     {
         DisableCertificateDownloads = true,
@@ -122,5 +128,6 @@ internal static class ChainReading
         certificate.SubjectName.RawData.AsSpan().SequenceEqual(certificate.IssuerName.RawData);
 
     private static bool IsCurrent(X509Certificate2 certificate, DateTimeOffset at) =>
-        certificate.NotBefore.ToUniversalTime() <= at.UtcDateTime && at.UtcDateTime <= certificate.NotAfter.ToUniversalTime();
+        certificate.NotBefore.ToUniversalTime() <= at.UtcDateTime
+        && at.UtcDateTime <= certificate.NotAfter.ToUniversalTime();
 }

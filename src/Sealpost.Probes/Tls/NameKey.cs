@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Sealpost.Probes.Tls;
 
-/// <summary>A distinguished name in a form in which equal names are equal: case and blanks aside (RFC 5280 §7.1).</summary>
+/// <summary>
+/// A distinguished name in a form in which equal names are equal: case and blanks aside (RFC 5280 §7.1).
+/// </summary>
 internal static class NameKey
 {
     private static readonly char[] Blanks = [' ', '\t', '\r', '\n'];
@@ -38,7 +40,8 @@ internal static class NameKey
     {
         var tag = attribute.PeekTag();
         var type = tag.TagClass is TagClass.Universal ? (UniversalTagNumber)tag.TagValue : default;
-        return type is UniversalTagNumber.UTF8String or UniversalTagNumber.PrintableString or UniversalTagNumber.IA5String
+        return type is UniversalTagNumber.UTF8String
+            or UniversalTagNumber.PrintableString or UniversalTagNumber.IA5String
             or UniversalTagNumber.T61String or UniversalTagNumber.BMPString
             ? Folded(attribute.ReadCharacterString(type))
             : Convert.ToHexString(attribute.ReadEncodedValue().Span);

@@ -34,7 +34,9 @@ internal sealed class RootIndex
         _bySubject.TryGetValue(NameKey.Of(certificate.SubjectName.RawData), out var same)
         && same.Exists(entry => entry.Der.AsSpan().SequenceEqual(certificate.RawDataMemory.Span));
 
-    /// <summary>The trusted certificates that a chain of <paramref name="sent"/> could end at or pass through.</summary>
+    /// <summary>
+    /// The trusted certificates that a chain of <paramref name="sent"/> could end at or pass through.
+    /// </summary>
     public IEnumerable<byte[]> RelevantTo(IEnumerable<X509Certificate2> sent)
     {
         var wanted = new Queue<string>(
@@ -58,7 +60,8 @@ internal sealed class RootIndex
         }
     }
 
-    // Certificate ::= SEQUENCE { tbsCertificate SEQUENCE { [0] version, serial, signature, issuer, validity, subject, … } … }
+    // Certificate ::= SEQUENCE { tbsCertificate SEQUENCE {
+    //     [0] version, serial, signature, issuer, validity, subject, … } … }
     private static Entry? NamesOf(byte[] der)
     {
         try

@@ -2,7 +2,9 @@ using System.Net.Sockets;
 
 namespace Sealpost.Probes.Tls;
 
-/// <summary>Passes octets through and shows the incoming ones to a <see cref="WireTap"/> until the handshake is over.</summary>
+/// <summary>
+/// Passes octets through and shows the incoming ones to a <see cref="WireTap"/> until the handshake is over.
+/// </summary>
 internal sealed class TappedStream(Stream inner) : Stream
 {
     /// <summary>What the server sent in clear.</summary>
@@ -42,7 +44,8 @@ internal sealed class TappedStream(Stream inner) : Stream
         }
     }
 
-    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    public override async ValueTask WriteAsync(
+        ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         try
         {

@@ -14,7 +14,9 @@ internal sealed class TlsClient(TrustedRoots roots, TimeProvider clock)
 {
     private const int MaxCertificates = 100;
 
-    /// <summary>Speaks TLS 1.2 or 1.3 (RFC 8461 §7.2) with SNI (RFC 8461 §7.1) over a connection, which it then owns.</summary>
+    /// <summary>
+    /// Speaks TLS 1.2 or 1.3 (RFC 8461 §7.2) with SNI (RFC 8461 §7.1) over a connection, which it then owns.
+    /// </summary>
     public async Task<Handshake> ShakeHandsAsync(Stream connection, string host, bool http, StepLimit limit)
     {
         var sent = new List<X509Certificate2>();

@@ -5,8 +5,8 @@ namespace Sealpost.Probes.Tls;
 
 /// <summary>The certificates a chain may end at. They are read once, when first needed or asked for.</summary>
 /// <remarks>
-/// Chains are handed the few roots they name, not the whole list: building a chain against all roots of a system costs more
-/// than the handshake, and the platform's own store takes longer to open than a whole check.
+/// Chains are handed the few roots they name, not the whole list: building a chain against all roots of a system costs
+/// more than the handshake, and the platform's own store takes longer to open than a whole check.
 /// </remarks>
 public sealed class TrustedRoots
 {

@@ -12,7 +12,8 @@ public sealed class LabChecks : IAsyncLifetime
     private const int AtOnce = 8;
 
     private readonly SemaphoreSlim _places = new(AtOnce);
-    private readonly DirectoryInfo _folder = new(Path.Combine(Path.GetTempPath(), $"sealpost-lab-{Environment.ProcessId}"));
+    private readonly DirectoryInfo _folder = new(
+        Path.Combine(Path.GetTempPath(), $"sealpost-lab-{Environment.ProcessId}"));
     private readonly Dictionary<string, Task<Ran>> _checks = [];
     private LabInternet? _lab;
 
@@ -20,7 +21,8 @@ public sealed class LabChecks : IAsyncLifetime
     public static string? Unavailable { get; } = LabInternet.Unavailable();
 
     /// <summary>What the program needs to look at the lab.</summary>
-    public IReadOnlyList<string> OptionsFor(string domain) => _lab!.OptionsFor(_lab.Domains.Single(one => one.Name == domain));
+    public IReadOnlyList<string> OptionsFor(string domain) =>
+        _lab!.OptionsFor(_lab.Domains.Single(one => one.Name == domain));
 
     public async ValueTask InitializeAsync()
     {

@@ -3,7 +3,9 @@ using Sealpost.Lab.Table;
 
 namespace Sealpost.Cli.Tests.Lab;
 
-/// <summary>The built program against real servers: every domain of the lab, held against its line of the table.</summary>
+/// <summary>
+/// The built program against real servers: every domain of the lab, held against its line of the table.
+/// </summary>
 public sealed class LabDomainTests(LabChecks checks)
 {
     private static readonly LabTable Table = LabTable.Load();
@@ -32,7 +34,8 @@ public sealed class LabDomainTests(LabChecks checks)
         Assert.Subset(Ids(document, "unseen").ToHashSet(), expect.Unseen.ToHashSet());
     }
 
-    private static string Line(string? outcome, string? mtaSts, string? tlsRpt, int exit, IEnumerable<string> findings) =>
+    private static string Line(
+        string? outcome, string? mtaSts, string? tlsRpt, int exit, IEnumerable<string> findings) =>
         $"{outcome}, MTA-STS {mtaSts}, TLS-RPT {tlsRpt}, exit {exit}: {string.Join(' ', findings.Order())}";
 
     private static IEnumerable<string> Ids(JsonNode document, string verdict) =>

@@ -4,7 +4,9 @@ using Sealpost.Core.Tests.Vectors;
 
 namespace Sealpost.Core.Tests.Allocations;
 
-/// <summary>Holds the octets that each hot path allocates against the committed figures. Octets, unlike times, repeat.</summary>
+/// <summary>
+/// Holds the octets that each hot path allocates against the committed figures. Octets, unlike times, repeat.
+/// </summary>
 public class AllocationTests
 {
     private const double Slack = 1.10;
@@ -27,7 +29,8 @@ public class AllocationTests
         Assert.Equal(committed.Keys.Order(), from one in measured orderby one.Name select one.Name);
         Assert.All(measured, one => Assert.True(
             one.Octets <= committed[one.Name] * Slack,
-            $"'{one.Name}' allocates {one.Octets} octets, {committed[one.Name]} are committed; if that is meant, set SEALPOST_UPDATE_ALLOCATIONS=1 and say why"));
+            $"'{one.Name}' allocates {one.Octets} octets, {committed[one.Name]} are committed; if that is meant, "
+                + "set SEALPOST_UPDATE_ALLOCATIONS=1 and say why"));
     }
 
     private static bool IsDebugBuild

@@ -10,7 +10,8 @@ public sealed partial class CatalogTests
 
     [Fact]
     public void Ids_titles_and_severities_are_the_published_ones() =>
-        Assert.Equal(PublishedChecks.Lines, from check in Catalog.All select $"{check.Id} | {check.Title} | {Word(check)}");
+        Assert.Equal(
+            PublishedChecks.Lines, from check in Catalog.All select $"{check.Id} | {check.Title} | {Word(check)}");
 
     [Fact]
     public void Ids_are_well_formed_unique_and_in_order()

@@ -1,6 +1,9 @@
 namespace Sealpost.Core.Tests.Checks;
 
-/// <summary>The ids, titles and severities that scripts and suppression lists rely on. A line is added here, hardly ever changed.</summary>
+/// <summary>
+/// The ids, titles and severities that scripts and suppression lists rely on. A line is added here, hardly ever
+/// changed.
+/// </summary>
 internal static class PublishedChecks
 {
     private const string Table = """
@@ -112,5 +115,6 @@ internal static class PublishedChecks
         RPT115 | `_smtp._tls` is a CNAME that leads nowhere | error
         """;
 
-    public static IReadOnlyList<string> Lines { get; } = Table.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    public static IReadOnlyList<string> Lines { get; } = Table.Split(
+        '\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -19,7 +19,8 @@ internal sealed class CheckPage
     /// <summary>The sections every page has, in this order.</summary>
     public static string[] Required { get; } =
     [
-        "What is asked", "How it is judged", "Why it matters", "What to do", "Example that fails", "Example that passes",
+        "What is asked", "How it is judged", "Why it matters", "What to do", "Example that fails",
+        "Example that passes",
     ];
 
     public Check Check { get; }
@@ -27,7 +28,8 @@ internal sealed class CheckPage
     public string Text { get; }
 
     /// <summary>What stands below the generated part.</summary>
-    public string ByHand => Text[(Text.IndexOf(EndOfGenerated, StringComparison.Ordinal) + EndOfGenerated.Length)..].Trim();
+    public string ByHand =>
+        Text[(Text.IndexOf(EndOfGenerated, StringComparison.Ordinal) + EndOfGenerated.Length)..].Trim();
 
     /// <summary>Title and text of each section, in order.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Sections { get; }

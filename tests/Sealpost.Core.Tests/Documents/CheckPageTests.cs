@@ -32,7 +32,8 @@ public sealed class CheckPageTests
         var page = CheckPage.Of(Catalog.Find(id)!);
         var titles = from section in page.Sections select section.Key;
         Assert.Equal(CheckPage.Required, titles.Where(CheckPage.Required.Contains));
-        Assert.All(page.Sections, static section => Assert.False(string.IsNullOrWhiteSpace(section.Value), section.Key));
+        Assert.All(
+            page.Sections, static section => Assert.False(string.IsNullOrWhiteSpace(section.Value), section.Key));
         Assert.All(
             CheckPage.Required.Where(static title => title.StartsWith("Example", StringComparison.Ordinal)),
             title => Assert.Contains("\n```", page.Section(title), StringComparison.Ordinal));
@@ -62,7 +63,8 @@ public sealed class CheckPageTests
     public void The_index_lists_the_checks_by_family()
     {
         Assert.All(Catalog.All, static check =>
-            Assert.Single(CheckTables.Families, family => check.Id.StartsWith(family.Prefix, StringComparison.Ordinal)));
+            Assert.Single(
+                CheckTables.Families, family => check.Id.StartsWith(family.Prefix, StringComparison.Ordinal)));
         new GeneratedPart(Path.Combine(CheckPage.Folder, "README.md"), "generated").Hold(CheckTables.Index);
     }
 

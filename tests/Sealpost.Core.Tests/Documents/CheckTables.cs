@@ -27,7 +27,9 @@ internal static class CheckTables
             "| | |",
             "|---|---|",
             $"| Severity | {Severity(check)} |",
-            check.Source is { } source ? $"| Source | [{source}]({source.Url}) ({source.Level.ToString().ToLowerInvariant()}) |" : null,
+            check.Source is { } source
+                ? $"| Source | [{source}]({source.Url}) ({source.Level.ToString().ToLowerInvariant()}) |"
+                : null,
             check.Refusers is { } refusers ? $"| Senders | {refusers} |" : null,
             "",
             $"**In short:** {check.Remedy}",

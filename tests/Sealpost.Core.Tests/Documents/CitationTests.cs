@@ -28,7 +28,8 @@ public sealed class CitationTests
     public void Every_erratum_that_is_cited_is_in_the_register_and_none_besides()
     {
         var cited = (from file in Citing from erratum in Words.Errata(file.Text) select erratum).ToHashSet();
-        var registered = Registered.Where(static cell => cell.StartsWith("erratum ", StringComparison.Ordinal)).ToHashSet();
+        var registered = Registered.Where(static cell => cell.StartsWith("erratum ", StringComparison.Ordinal))
+            .ToHashSet();
         Assert.Equal(cited.Order(StringComparer.Ordinal), registered.Order(StringComparer.Ordinal));
     }
 
@@ -45,11 +46,13 @@ public sealed class CitationTests
     [InlineData("RFC 8461 §3.1; RFC 8460 §3.", "RFC 8461 §3.1", "RFC 8460 §3")]
     [InlineData("RFC 2119 §1 to §5", "RFC 2119 §1", "RFC 2119 §5")]
     [InlineData("as RFC 4514 text", "RFC 4514")]
-    public void Citations_are_found(string text, params string[] sections) => Assert.Equal(sections, Words.Sections(text));
+    public void Citations_are_found(string text, params string[] sections) =>
+        Assert.Equal(sections, Words.Sections(text));
 
     // An RFC as a whole is there when any of its sections is.
     private static bool IsRegistered(string cited) =>
-        Registered.Contains(cited) || (!cited.Contains('§') && Registered.Any(cell => cell.StartsWith(cited + " ", StringComparison.Ordinal)));
+        Registered.Contains(cited)
+        || (!cited.Contains('§') && Registered.Any(cell => cell.StartsWith(cited + " ", StringComparison.Ordinal)));
 
     private static IEnumerable<(string File, string Text)> ReadCiting()
     {

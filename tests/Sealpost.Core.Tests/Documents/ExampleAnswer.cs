@@ -16,7 +16,12 @@ internal sealed record ExampleAnswer(int Status, ImmutableArray<HttpField> Heade
     {
         var parts = text.Split("\n\n", 2);
         var lines = parts[0].Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        var headers = from line in lines.Skip(1) let colon = line.IndexOf(':', StringComparison.Ordinal) select new HttpField(line[..colon], line[(colon + 1)..].Trim());
-        return new(int.Parse(lines[0].Split(' ')[1], CultureInfo.InvariantCulture), [.. headers], Octets.Of(parts is [_, var body] ? body : ""));
+        var headers = from line in lines.Skip(1)
+                      let colon = line.IndexOf(':', StringComparison.Ordinal)
+                      select new HttpField(line[..colon], line[(colon + 1)..].Trim());
+        return new(
+            int.Parse(lines[0].Split(' ')[1], CultureInfo.InvariantCulture),
+            [.. headers],
+            Octets.Of(parts is [_, var body] ? body : ""));
     }
 }

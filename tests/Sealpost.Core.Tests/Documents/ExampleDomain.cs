@@ -11,7 +11,9 @@ namespace Sealpost.Core.Tests.Documents;
 internal sealed record ExampleDomain
 {
     private static readonly DateTimeOffset At = new(2026, 1, 15, 12, 0, 0, TimeSpan.Zero);
-    private static readonly DomainName Domain = DomainName.TryParse("example.com", out var name) ? name : throw new InvalidOperationException();
+    private static readonly DomainName Domain =
+        DomainName.TryParse("example.com", out var name) ? name : throw new InvalidOperationException();
+
     public static IPAddress Address { get; } = IPAddress.Parse("198.51.100.25");
 
     /// <summary>The TXT records at <c>_mta-sts.example.com</c>.</summary>
@@ -21,7 +23,8 @@ internal sealed record ExampleDomain
     public ImmutableArray<string> TlsRptRecords { get; init; } = ["v=TLSRPTv1; rua=mailto:tlsrpt@example.com"];
 
     /// <summary>The answer at the policy's URL.</summary>
-    public ExampleAnswer Answer { get; init; } = ExampleAnswer.Of("version: STSv1\nmode: enforce\nmx: mx1.example.com\nmx: mx2.example.com\nmax_age: 2419200\n");
+    public ExampleAnswer Answer { get; init; } = ExampleAnswer.Of(
+        "version: STSv1\nmode: enforce\nmx: mx1.example.com\nmx: mx2.example.com\nmax_age: 2419200\n");
 
     /// <summary>The MX records, as <c>10 mx1.example.com</c>.</summary>
     public ImmutableArray<string> Mx { get; init; } = ["10 mx1.example.com", "20 mx2.example.com"];
@@ -41,13 +44,18 @@ internal sealed record ExampleDomain
     /// <summary>What became of the questions for the mail servers' addresses.</summary>
     public DnsOutcome MailHostOutcome { get; init; } = DnsOutcome.Answered;
 
-    /// <summary>What became of the visits to the mail servers, in place of TLS with a good certificate; null for that.</summary>
+    /// <summary>
+    /// What became of the visits to the mail servers, in place of TLS with a good certificate; null for that.
+    /// </summary>
     public MxProbe? Probe { get; init; }
 
     /// <summary>The domain, seen and read.</summary>
     public DomainReading Read()
     {
-        var records = MxOutcome is not DnsOutcome.Answered ? [] : ImmutableArray.CreateRange(from line in Mx let parts = line.Split(' ') select new MxRecord(int.Parse(parts[0], null), parts[1]));
+        var records = MxOutcome is not DnsOutcome.Answered
+            ? []
+            : ImmutableArray.CreateRange(
+                from line in Mx let parts = line.Split(' ') select new MxRecord(int.Parse(parts[0], null), parts[1]));
         return DomainReading.Of(new()
         {
             Domain = Domain,
@@ -83,7 +91,9 @@ internal sealed record ExampleDomain
             Name = record.Exchange,
             Preference = record.Preference,
             Addresses = Addresses(record.Exchange, MailHostOutcome),
-            Probes = MailHostOutcome is not DnsOutcome.Answered ? [] : [Probe ?? new MxProbe.Secured(Session(record.Exchange)) { Address = Address }],
+            Probes = MailHostOutcome is not DnsOutcome.Answered
+                ? []
+                : [Probe ?? new MxProbe.Secured(Session(record.Exchange)) { Address = Address }],
         };
 
     private static TxtLookup Txt(string name, ImmutableArray<string> records, DnsOutcome outcome) =>
@@ -93,7 +103,8 @@ internal sealed record ExampleDomain
         ? new(Reply(name, DnsType.A, outcome), Reply(name, DnsType.Aaaa, DnsOutcome.NoData), [Address])
         : new(Reply(name, DnsType.A, outcome), Reply(name, DnsType.Aaaa, outcome), []);
 
-    private static DnsReply Reply(string name, DnsType type, DnsOutcome outcome) => new() { Name = name, Type = type, Outcome = outcome };
+    private static DnsReply Reply(string name, DnsType type, DnsOutcome outcome) =>
+        new() { Name = name, Type = type, Outcome = outcome };
 
     private static TlsSession Session(string host) => new("TLS 1.3", "TLS_AES_256_GCM_SHA384", new()
     {

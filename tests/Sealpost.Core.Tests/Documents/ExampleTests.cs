@@ -32,12 +32,14 @@ public sealed class ExampleTests
         Assert.Empty(from check in Catalog.All
                      where !OfTexts.Contains(check.Id)
                      let page = CheckPage.Of(check)
-                     where Examples.In(page.Section("Example that fails")).Count > 0 || Examples.In(page.Section("Example that passes")).Count > 0
+                     where Examples.In(page.Section("Example that fails")).Count > 0
+                         || Examples.In(page.Section("Example that passes")).Count > 0
                      select check.Id);
 
     [Fact]
     public void Where_all_is_well_nothing_fails() =>
-        Assert.Empty(from check in Catalog.All where check.Judge(new ExampleDomain().Read()) is Verdict.Fail select check.Id);
+        Assert.Empty(
+            from check in Catalog.All where check.Judge(new ExampleDomain().Read()) is Verdict.Fail select check.Id);
 
     private static IEnumerable<Verdict> Judge(string id, string section)
     {

@@ -5,20 +5,25 @@ namespace Sealpost.Core.Tests.Documents;
 
 /// <summary>The examples in one section of a page that can be judged.</summary>
 /// <remarks>
-/// A block marked <c>sts-record</c> or <c>tlsrpt-record</c> holds the TXT records of one name, a line each; <c>sts-policy</c> a
-/// policy, in which <c>escaped</c> after the mark gives <c>\r</c>, <c>\t</c> and <c>\uFEFF</c> their meaning; <c>http</c> the
-/// answer of the policy host. A block marked <c>mx</c> holds the MX records for all the examples of its section, and is one of
-/// its own where there is no other. Blocks of any other mark are for the reader only.
+/// A block marked <c>sts-record</c> or <c>tlsrpt-record</c> holds the TXT records of one name, a line each;
+/// <c>sts-policy</c> a policy, in which <c>escaped</c> after the mark gives <c>\r</c>, <c>\t</c> and <c>\uFEFF</c>
+/// their meaning; <c>http</c> the answer of the policy host. A block marked <c>mx</c> holds the MX records for all the
+/// examples of its section, and is one of its own where there is no other. Blocks of any other mark are for the reader
+/// only.
 /// </remarks>
 internal static partial class Examples
 {
     public static IReadOnlyList<ExampleDomain> In(string section)
     {
-        var blocks = (from Match block in Block().Matches(section) select (Mark: block.Groups[1].Value, Text: block.Groups[2].Value)).ToList();
+        var blocks = (from Match block in Block().Matches(section)
+                      select (Mark: block.Groups[1].Value, Text: block.Groups[2].Value)).ToList();
         var domain = blocks.Find(static block => block.Mark is "mx") is { Mark: not null } mx
             ? new() { Mx = Lines(mx.Text) }
             : new ExampleDomain();
-        var examples = from block in blocks let example = Read(block.Mark, block.Text, domain) where example is not null select example;
+        var examples = from block in blocks
+                       let example = Read(block.Mark, block.Text, domain)
+                       where example is not null
+                       select example;
         return examples.Any() ? [.. examples] : blocks.Exists(static block => block.Mark is "mx") ? [domain] : [];
     }
 
@@ -32,7 +37,8 @@ internal static partial class Examples
         _ => null,
     };
 
-    private static ImmutableArray<string> Lines(string text) => [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries)];
+    private static ImmutableArray<string> Lines(string text) =>
+        [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries)];
 
     [GeneratedRegex(@"^```([^\n]+)\n(.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Block();

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Sealpost.Core.Tests.Documents;
 
-/// <summary>The part of a document that is made from the sources: what stands between <c>&lt;!-- name --&gt;</c> and <c>&lt;!-- /name --&gt;</c>.</summary>
+/// <summary>
+/// The part of a document that is made from the sources: what stands between <c>&lt;!-- name --&gt;</c> and
+/// <c>&lt;!-- /name --&gt;</c>.
+/// </summary>
 /// <remarks>With SEALPOST_UPDATE_DOCS=1 in the environment the part is written; otherwise it is compared.</remarks>
 internal sealed class GeneratedPart(string path, string name)
 {
@@ -33,11 +36,14 @@ internal sealed class GeneratedPart(string path, string name)
         Assert.True(now is not null, $"{path} has not one part between {Start.Trim()} and {End.Trim()}");
         if (IsUpdating && now != content)
         {
-            File.WriteAllText(path, text.Replace(Start + now + End, Start + content + End, StringComparison.Ordinal), Utf8);
+            File.WriteAllText(
+                path, text.Replace(Start + now + End, Start + content + End, StringComparison.Ordinal), Utf8);
         }
         else
         {
-            Assert.True(now == content, $"{path} is not what the catalogue says; SEALPOST_UPDATE_DOCS=1 ./test writes it anew.\n{content}");
+            Assert.True(
+                now == content,
+                $"{path} is not what the catalogue says; SEALPOST_UPDATE_DOCS=1 ./test writes it anew.\n{content}");
         }
     }
 }

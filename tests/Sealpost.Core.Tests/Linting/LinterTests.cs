@@ -24,14 +24,17 @@ public sealed class LinterTests
     }
 
     [Fact]
-    public void Finds_nothing_to_say_of_a_healthy_policy() => Assert.Empty(Linter.Lint(LintKind.Policy, Octets.Of(Healthy)).Flaws);
+    public void Finds_nothing_to_say_of_a_healthy_policy() =>
+        Assert.Empty(Linter.Lint(LintKind.Policy, Octets.Of(Healthy)).Flaws);
 
     [Fact]
     public void Tells_lines_apart_and_keeps_both_readings()
     {
-        var report = Assert.IsType<LintReport.OfPolicy>(Linter.Lint(LintKind.Policy, Octets.Of("# one\n" + Healthy + "\n")));
+        var report = Assert.IsType<LintReport.OfPolicy>(
+            Linter.Lint(LintKind.Policy, Octets.Of("# one\n" + Healthy + "\n")));
 
-        Assert.Equal([("commentLine", 1), ("blankLine", 6)], from flaw in report.Flaws select (flaw.Kind, flaw.Place.Line));
+        Assert.Equal(
+            [("commentLine", 1), ("blankLine", 6)], from flaw in report.Flaws select (flaw.Kind, flaw.Place.Line));
         Assert.Equal(LintVerdict.Invalid, report.Verdict);
         Assert.Null(report.Parsed);
         Assert.NotNull(report.Tolerant);
@@ -69,6 +72,7 @@ public sealed class LinterTests
     [Fact]
     public void Says_why_a_pattern_does_not_cover() => Assert.Equal(
         [MxMissReason.SeveralLabels, MxMissReason.NoLabel, MxMissReason.OtherName, MxMissReason.Malformed],
-        from miss in MxMatch.Of("a.b.example.com", ["*.example.com", "*.a.b.example.com", "mx.example.com", "a*.example.com"]).Misses
+        from miss in MxMatch.Of(
+            "a.b.example.com", ["*.example.com", "*.a.b.example.com", "mx.example.com", "a*.example.com"]).Misses
         select miss.Reason);
 }

@@ -16,7 +16,10 @@ public sealed class MeaningTests
             .. Enum.GetValues<TlsRptRecordFlaw>().Select(TlsRptRecordMeanings.Of),
             .. Enum.GetValues<StsPolicyFlaw>().Select(PolicyMeanings.Of),
             .. Enum.GetValues<PolicyOddity>().Select(PolicyMeanings.Of),
-            StsRecordMeanings.Several, StsRecordMeanings.Discarded, TlsRptRecordMeanings.Several, TlsRptRecordMeanings.Discarded,
+            StsRecordMeanings.Several,
+            StsRecordMeanings.Discarded,
+            TlsRptRecordMeanings.Several,
+            TlsRptRecordMeanings.Discarded,
         ];
 
         Assert.All(meanings, static meaning =>

@@ -39,7 +39,8 @@ public class ObservationJsonTests
     [Fact]
     public void A_saved_observation_of_a_later_format_is_named_as_that()
     {
-        var json = Encoding.UTF8.GetString(ObservationJson.Write(Healthy.Domain)).Replace("\"format\": 1", "\"format\": 7", StringComparison.Ordinal);
+        var json = Encoding.UTF8.GetString(ObservationJson.Write(Healthy.Domain))
+            .Replace("\"format\": 1", "\"format\": 7", StringComparison.Ordinal);
 
         Assert.False(ObservationJson.TryRead(Encoding.UTF8.GetBytes(json), out _, out var why));
 
@@ -105,7 +106,8 @@ public class ObservationJsonTests
 
     private static IEnumerable<JsonNode> Members(JsonNode node) => node switch
     {
-        JsonObject members => members.Where(member => member.Value is not null).SelectMany(member => Members(member.Value!).Prepend(member.Value!)),
+        JsonObject members => members.Where(member => member.Value is not null).SelectMany(
+            member => Members(member.Value!).Prepend(member.Value!)),
         JsonArray items => items.OfType<JsonNode>().SelectMany(Members),
         _ => [],
     };

@@ -10,10 +10,15 @@ public class MxCoverageTests
 {
     private static readonly string[] Labels = ["a", "B", "mx1", "com", "example"];
 
-    private static readonly Gen<string> Name = Gen.Int[0, 4].Select(static at => Labels[at]).Array[1, 4].Select(labels => string.Join('.', labels));
+    private static readonly Gen<string> Name = Gen.Int[0, 4].Select(static at => Labels[at]).Array[1, 4].Select(
+        labels => string.Join('.', labels));
 
     private static readonly Gen<MxPattern> Pattern = Gen.Select(Gen.Bool, Name)
-        .Select(static (starred, name) => MxPattern.TryParse(starred ? "*." + name : name, out var pattern) ? pattern : throw new InvalidOperationException(name));
+        .Select(
+            static (starred, name) =>
+                MxPattern.TryParse(starred ? "*." + name : name, out var pattern)
+                    ? pattern
+                    : throw new InvalidOperationException(name));
 
     [Fact]
     public void Covers_what_the_first_matching_pattern_covers() =>
@@ -42,7 +47,8 @@ public class MxCoverageTests
     }
 
     [Fact]
-    public void Covers_nothing_without_patterns() => Assert.Null(MxCoverage.Of(ImmutableArray<MxPattern>.Empty).For("mx.example.com"));
+    public void Covers_nothing_without_patterns() =>
+        Assert.Null(MxCoverage.Of(ImmutableArray<MxPattern>.Empty).For("mx.example.com"));
 
     [Theory]
     [InlineData("")]

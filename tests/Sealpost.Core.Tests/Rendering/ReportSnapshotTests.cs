@@ -22,7 +22,8 @@ public sealed class ReportSnapshotTests
     [Theory]
     [InlineData("redirect")]
     [InlineData("broken-policy")]
-    public void Verbose(string name) => Snapshot.Hold(name + ".verbose", Text(name, new(80, Palette.Plain, TextDetail.All)));
+    public void Verbose(string name) =>
+        Snapshot.Hold(name + ".verbose", Text(name, new(80, Palette.Plain, TextDetail.All)));
 
     [Theory]
     [InlineData("healthy")]
@@ -42,7 +43,9 @@ public sealed class ReportSnapshotTests
         string[] texts = [Text(name, TextLayout.Plain with { Detail = TextDetail.All }), MarkdownOf(name)];
 
         Assert.All(texts, static text => Assert.DoesNotContain(
-            text, static character => character is not '\n' && (char.IsControl(character) || character is '\u202E' or '\u200B')));
+            text,
+            static character => character is not '\n'
+                && (char.IsControl(character) || character is '\u202E' or '\u200B')));
     }
 
     [Theory]
@@ -53,7 +56,8 @@ public sealed class ReportSnapshotTests
         foreach (var line in Text(name, TextLayout.Plain).Split('\n'))
         {
             // What is to be copied is never broken.
-            suggested = line is "  publish" || (suggested && (line.Length == 0 || line.StartsWith("    ", StringComparison.Ordinal)));
+            suggested = line is "  publish"
+                || (suggested && (line.Length == 0 || line.StartsWith("    ", StringComparison.Ordinal)));
             var longest = line.Split(' ').Max(static word => word.Length);
             Assert.True(suggested || TextColumns.Of(line) <= 80 || longest > 40, line);
         }

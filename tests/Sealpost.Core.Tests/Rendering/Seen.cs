@@ -16,37 +16,46 @@ internal static class Seen
     public static DomainObservation Healthy { get; } = Read("healthy");
 
     /// <summary>The observations by the name of their snapshot.</summary>
-    public static ImmutableDictionary<string, DomainObservation> All { get; } = new Dictionary<string, DomainObservation>
-    {
-        ["healthy"] = Healthy with { Milliseconds = 812 },
-        ["absent"] = Healthy with
+    public static ImmutableDictionary<string, DomainObservation> All { get; } =
+        new Dictionary<string, DomainObservation>
         {
-            StsTxt = Healthy.StsTxt with { Reply = NoName(Healthy.StsTxt.Reply), Records = [] },
-            TlsRptTxt = Healthy.TlsRptTxt with { Reply = NoName(Healthy.TlsRptTxt.Reply), Records = [] },
-            PolicyHost = WithoutAddress(Healthy.PolicyHost),
-            ReportDestinations = [],
-        },
-        ["redirect"] = Read("redirect"),
-        ["refused"] = Read("no-starttls"),
-        ["disputed"] = WithPolicy("version: STSv1\nmode: enforce\n\nmx: mx1.example.com\nmx: mx2.example.com\nmax_age: 604800\n"),
-        ["broken-policy"] = WithPolicy("version: STSv2\nmode: Enforce\n# a comment\nmx: *.*.example.com\nmax_age: \u001B[31m7d\n"),
-        ["uncovered"] = WithPolicy("version: STSv1\nmode: enforce\nmx: mx1.example.com\nmx: *.mx2.example.com\nmax_age: 3600\n"),
-        ["testing"] = WithPolicy("version: STSv1\nmode: testing\nmx: mx1.example.com\nmx: mx2.example.com\nmax_age: 604800\n"),
-        ["no-smtp"] = Healthy with { Scope = Healthy.Scope with { Smtp = false }, MailHosts = NotTried() },
-        ["out-of-reach"] = Healthy with { MailHosts = [.. from host in Healthy.MailHosts select Silent(host)] },
-        ["no-mail"] = Healthy with
-        {
-            Mx = Healthy.Mx with { Records = [new(0, ".")] },
-            MailHosts = [],
-        },
-        ["hostile"] = Healthy with
-        {
-            StsTxt = Healthy.StsTxt with { Records = [Octets.Of("v=STSv1; id=\u001B]0;owned\u0007\u202Etxt.exe;")] },
-            TlsRptTxt = Healthy.TlsRptTxt with { Records = [Octets.Of("v=TLSRPTv1; rua=mailto:a@b\u200B|<script>`*_#1 @all")] },
-            MailHosts = [.. from host in Healthy.MailHosts select Shouting(host)],
-        },
-        ["international"] = International(),
-    }.ToImmutableDictionary();
+            ["healthy"] = Healthy with { Milliseconds = 812 },
+            ["absent"] = Healthy with
+            {
+                StsTxt = Healthy.StsTxt with { Reply = NoName(Healthy.StsTxt.Reply), Records = [] },
+                TlsRptTxt = Healthy.TlsRptTxt with { Reply = NoName(Healthy.TlsRptTxt.Reply), Records = [] },
+                PolicyHost = WithoutAddress(Healthy.PolicyHost),
+                ReportDestinations = [],
+            },
+            ["redirect"] = Read("redirect"),
+            ["refused"] = Read("no-starttls"),
+            ["disputed"] = WithPolicy(
+                "version: STSv1\nmode: enforce\n\nmx: mx1.example.com\nmx: mx2.example.com\nmax_age: 604800\n"),
+            ["broken-policy"] = WithPolicy(
+                "version: STSv2\nmode: Enforce\n# a comment\nmx: *.*.example.com\nmax_age: \u001B[31m7d\n"),
+            ["uncovered"] = WithPolicy(
+                "version: STSv1\nmode: enforce\nmx: mx1.example.com\nmx: *.mx2.example.com\nmax_age: 3600\n"),
+            ["testing"] = WithPolicy(
+                "version: STSv1\nmode: testing\nmx: mx1.example.com\nmx: mx2.example.com\nmax_age: 604800\n"),
+            ["no-smtp"] = Healthy with { Scope = Healthy.Scope with { Smtp = false }, MailHosts = NotTried() },
+            ["out-of-reach"] = Healthy with { MailHosts = [.. from host in Healthy.MailHosts select Silent(host)] },
+            ["no-mail"] = Healthy with
+            {
+                Mx = Healthy.Mx with { Records = [new(0, ".")] },
+                MailHosts = [],
+            },
+            ["hostile"] = Healthy with
+            {
+                StsTxt =
+                    Healthy.StsTxt with { Records = [Octets.Of("v=STSv1; id=\u001B]0;owned\u0007\u202Etxt.exe;")] },
+                TlsRptTxt = Healthy.TlsRptTxt with
+                {
+                    Records = [Octets.Of("v=TLSRPTv1; rua=mailto:a@b\u200B|<script>`*_#1 @all")],
+                },
+                MailHosts = [.. from host in Healthy.MailHosts select Shouting(host)],
+            },
+            ["international"] = International(),
+        }.ToImmutableDictionary();
 
     public static CheckReport Report(string name) => CheckReport.Judge(All[name], Catalog.All);
 
@@ -68,7 +77,10 @@ internal static class Seen
     private static DomainObservation WithPolicy(string body)
     {
         var answer = (PolicyFetch.Answered)Healthy.PolicyHost.Fetches[0];
-        return Healthy with { PolicyHost = Healthy.PolicyHost with { Fetches = [answer with { Body = Octets.Of(body) }] } };
+        return Healthy with
+        {
+            PolicyHost = Healthy.PolicyHost with { Fetches = [answer with { Body = Octets.Of(body) }] },
+        };
     }
 
     private static ImmutableArray<MailHost> NotTried() =>
@@ -76,14 +88,24 @@ internal static class Seen
         .. from host in Healthy.MailHosts
            select host with
            {
-               Probes = [.. from probe in host.Probes select new MxProbe.NotTried(NotTriedReason.NotWanted) { Address = probe.Address }],
+               Probes =
+               [
+                   .. from probe in host.Probes
+                      select new MxProbe.NotTried(NotTriedReason.NotWanted) { Address = probe.Address },
+               ],
            },
     ];
 
     private static MailHost Silent(MailHost host) => host with
     {
-        Probes = [.. from probe in host.Probes
-                     select new MxProbe.NoConnection(ConnectFault.TimedOut, "no answer within 10 s") { Address = probe.Address }],
+        Probes =
+        [
+            .. from probe in host.Probes
+               select new MxProbe.NoConnection(ConnectFault.TimedOut, "no answer within 10 s")
+               {
+                   Address = probe.Address,
+               },
+        ],
     };
 
     // One address speaks in escape sequences, the other has the longest form an address can have.

@@ -5,7 +5,9 @@ namespace Sealpost.Core.Tests.Rendering;
 /// <summary>Texts that were looked at once and are expected to stay as they are.</summary>
 internal static class Snapshot
 {
-    /// <summary>Set to 1, the texts as they are now are taken for right; look at the difference before you commit it.</summary>
+    /// <summary>
+    /// Set to 1, the texts as they are now are taken for right; look at the difference before you commit it.
+    /// </summary>
     private const string Rewrite = "SEALPOST_REWRITE_SNAPSHOTS";
 
     /// <summary>Holds a text against the file of its name beside the tests.</summary>

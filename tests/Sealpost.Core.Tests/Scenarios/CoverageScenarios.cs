@@ -26,14 +26,22 @@ internal static class CoverageScenarios
             .WithPolicyChange("mx: mx1.example.com\nmx: mx2.example.com", "mx: *.example.com"), "STS402", "STS405"),
         new("a star that fits", WithMx("mx: *.example.com")),
         new("patterns in capitals", WithMx("mx: MX1.EXAMPLE.COM\nmx: *.Example.Com")),
-        new("a disputed policy that does not cover", Domain.WithPolicy("version: STSv1\n\nmode: enforce\nmx: mx1.example.com\nmax_age: 2419200\n"), "STS302", "STS401"),
-        new("a policy that switches off is held against nothing", Domain.WithPolicy("version: STSv1\nmode: none\nmx: old.example.com\nmax_age: 86400\n"), "STS318"),
+        new("a disputed policy that does not cover",
+            Domain.WithPolicy("version: STSv1\n\nmode: enforce\nmx: mx1.example.com\nmax_age: 2419200\n"),
+            "STS302",
+            "STS401"),
+        new("a policy that switches off is held against nothing",
+            Domain.WithPolicy("version: STSv1\nmode: none\nmx: old.example.com\nmax_age: 86400\n"), "STS318"),
         new("a suffix is no cover", WithMx("mx: 1.example.com\nmx: x1.example.com"), "STS402"),
     ];
 
     public static MailHost NotContacted(MailHost host) => host with
     {
-        Probes = [.. from probe in host.Probes select new MxProbe.NotTried(NotTriedReason.NotWanted) { Address = probe.Address }],
+        Probes =
+        [
+            .. from probe in host.Probes
+               select new MxProbe.NotTried(NotTriedReason.NotWanted) { Address = probe.Address },
+        ],
     };
 
     private static DomainObservation WithMx(string lines) =>

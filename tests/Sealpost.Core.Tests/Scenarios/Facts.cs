@@ -10,15 +10,17 @@ internal static class Facts
 {
     public static DateTimeOffset Now { get; } = new(2026, 11, 24, 10, 0, 0, TimeSpan.Zero);
 
-    public static DnsReply Reply(string name, DnsType type, DnsOutcome outcome, params ImmutableArray<string> aliases) => new()
-    {
-        Name = name,
-        Type = type,
-        Outcome = outcome,
-        Aliases = aliases,
-        Ttl = 3600,
-        Server = "192.0.2.53:53",
-    };
+    public static DnsReply Reply(
+        string name, DnsType type, DnsOutcome outcome, params ImmutableArray<string> aliases) =>
+        new()
+        {
+            Name = name,
+            Type = type,
+            Outcome = outcome,
+            Aliases = aliases,
+            Ttl = 3600,
+            Server = "192.0.2.53:53",
+        };
 
     public static TxtLookup Txt(string name, params ImmutableArray<string> records) => new(
         Reply(name, DnsType.Txt, records.IsEmpty ? DnsOutcome.NoSuchName : DnsOutcome.Answered),
@@ -75,8 +77,11 @@ internal static class Facts
         "TLS_AES_256_GCM_SHA384",
         new() { Sent = end is ChainEnd.TrustedRoot ? [own, Intermediate] : [own], End = end });
 
-    public static CertificateFacts SelfSigned(CertificateFacts own) => own with { Issuer = own.Subject, SelfIssued = true, IssuerUrls = [] };
+    public static CertificateFacts SelfSigned(CertificateFacts own) =>
+        own with { Issuer = own.Subject, SelfIssued = true, IssuerUrls = [] };
 
     private static DnsOutcome Outcome(ImmutableArray<IPAddress> addresses, bool v6) =>
-        addresses.Any(address => address.ToString().Contains(':', StringComparison.Ordinal) == v6) ? DnsOutcome.Answered : DnsOutcome.NoData;
+        addresses.Any(address => address.ToString().Contains(':', StringComparison.Ordinal) == v6)
+            ? DnsOutcome.Answered
+            : DnsOutcome.NoData;
 }

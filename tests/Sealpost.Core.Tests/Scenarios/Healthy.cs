@@ -12,7 +12,8 @@ internal static class Healthy
 {
     public const string Host = "mta-sts.example.com";
 
-    public const string PolicyText = "version: STSv1\nmode: enforce\nmx: mx1.example.com\nmx: mx2.example.com\nmax_age: 2419200\n";
+    public const string PolicyText =
+        "version: STSv1\nmode: enforce\nmx: mx1.example.com\nmx: mx2.example.com\nmax_age: 2419200\n";
 
     public static DomainObservation Domain { get; } = new()
     {
@@ -30,20 +31,26 @@ internal static class Healthy
         MailHosts = [MailHost("mx1.example.com", 10, "192.0.2.25"), MailHost("mx2.example.com", 20, "192.0.2.26")],
         ReportDestinations =
         [
-            new() { Uri = "mailto:tlsrpt@example.com", Host = "example.com", Mx = Facts.Mx(new MxRecord(10, "mx1.example.com")) },
+            new()
+            {
+                Uri = "mailto:tlsrpt@example.com",
+                Host = "example.com",
+                Mx = Facts.Mx(new MxRecord(10, "mx1.example.com")),
+            },
         ],
     };
 
-    public static PolicyFetch.Answered Served(string text, string address = "192.0.2.80", string type = "text/plain") => new()
-    {
-        Address = IPAddress.Parse(address),
-        Milliseconds = 40,
-        Tls = Facts.Session(Facts.Certificate(Host)),
-        Status = 200,
-        Headers = [new("Content-Type", type)],
-        Body = Octets.Of(text),
-        BodyEnd = BodyEnd.Complete,
-    };
+    public static PolicyFetch.Answered Served(string text, string address = "192.0.2.80", string type = "text/plain") =>
+        new()
+        {
+            Address = IPAddress.Parse(address),
+            Milliseconds = 40,
+            Tls = Facts.Session(Facts.Certificate(Host)),
+            Status = 200,
+            Headers = [new("Content-Type", type)],
+            Body = Octets.Of(text),
+            BodyEnd = BodyEnd.Complete,
+        };
 
     public static MxProbe.Secured Secured(string address, params ImmutableArray<string> names) =>
         new(Facts.Session(Facts.Certificate(names))) { Address = IPAddress.Parse(address) };
@@ -62,7 +69,8 @@ internal static class Healthy
     public static DomainObservation WithTlsRpt(this DomainObservation seen, params ImmutableArray<string> records) =>
         seen with { TlsRptTxt = Facts.Txt("_smtp._tls.example.com", records) };
 
-    public static DomainObservation WithPolicy(this DomainObservation seen, string text) => seen.WithFetches(Served(text));
+    public static DomainObservation WithPolicy(this DomainObservation seen, string text) =>
+        seen.WithFetches(Served(text));
 
     public static DomainObservation WithPolicy(this DomainObservation seen, ImmutableArray<byte> octets) =>
         seen.WithFetches(Served("") with { Body = new(octets) });
@@ -73,20 +81,23 @@ internal static class Healthy
             ? PolicyText.Replace(old, changed, StringComparison.Ordinal)
             : throw new ArgumentException($"The policy has no '{old}'.", nameof(old)));
 
-    public static DomainObservation WithFetches(this DomainObservation seen, params ImmutableArray<PolicyFetch> fetches) => seen with
-    {
-        PolicyHost = seen.PolicyHost with
+    public static DomainObservation WithFetches(
+        this DomainObservation seen, params ImmutableArray<PolicyFetch> fetches) =>
+        seen with
         {
-            Addresses = Facts.Addresses(Host, [.. from fetch in fetches select fetch.Address.ToString()]),
-            Fetches = fetches,
-        },
-    };
+            PolicyHost = seen.PolicyHost with
+            {
+                Addresses = Facts.Addresses(Host, [.. from fetch in fetches select fetch.Address.ToString()]),
+                Fetches = fetches,
+            },
+        };
 
-    public static DomainObservation WithHosts(this DomainObservation seen, params ImmutableArray<MailHost> hosts) => seen with
-    {
-        Mx = Facts.Mx([.. from host in hosts select new MxRecord(host.Preference, host.Name)]),
-        MailHosts = hosts,
-    };
+    public static DomainObservation WithHosts(this DomainObservation seen, params ImmutableArray<MailHost> hosts) =>
+        seen with
+        {
+            Mx = Facts.Mx([.. from host in hosts select new MxRecord(host.Preference, host.Name)]),
+            MailHosts = hosts,
+        };
 
     /// <summary>Both hosts in good order but for what came of the first one's only address.</summary>
     public static DomainObservation WithFirstProbe(this DomainObservation seen, MxProbe probe) =>
@@ -97,5 +108,6 @@ internal static class Healthy
 
     public static DomainObservation Testing(this DomainObservation seen) => seen.WithPolicyChange("enforce", "testing");
 
-    public static ImmutableArray<byte> Utf16(string text) => [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(text)];
+    public static ImmutableArray<byte> Utf16(string text) =>
+        [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(text)];
 }

@@ -20,7 +20,8 @@ public class OutcomeTests
     [InlineData("a time-out for the record", "undetermined", "undetermined", "present")]
     [InlineData("an alias that leads nowhere", "unprotected", "broken", "present")]
     [InlineData("a resolver that answers nothing at all", "undetermined", "undetermined", "undetermined")]
-    [InlineData("a domain whose servers answer nothing, with a resolver that works", "undetermined", "broken", "broken")]
+    [InlineData(
+        "a domain whose servers answer nothing, with a resolver that works", "undetermined", "broken", "broken")]
     [InlineData("no address", "unprotected", "broken", "present")]
     [InlineData("a time-out for the policy host", "undetermined", "undetermined", "present")]
     [InlineData("no way to the only address", "undetermined", "undetermined", "present")]
@@ -83,15 +84,20 @@ public class OutcomeTests
 
     [Fact]
     public void A_host_that_passes_does_not_make_up_for_one_that_put_starttls_off() =>
-        Assert.Equal(Outcome.Undetermined, OutcomeWith(Put(0, new MxProbe.StartTlsRefused(454) { Address = Domain.MailHosts[0].Probes[0].Address })));
+        Assert.Equal(
+            Outcome.Undetermined,
+            OutcomeWith(Put(0, new MxProbe.StartTlsRefused(454) { Address = Domain.MailHosts[0].Probes[0].Address })));
 
     [Fact]
     public void A_refused_host_beside_a_silent_one_means_refused() =>
-        Assert.Equal(Outcome.Refused, OutcomeWith(Put(0, new MxProbe.NoStartTls { Address = Domain.MailHosts[0].Probes[0].Address }) with
+        Assert.Equal(Outcome.Refused, OutcomeWith(Domain with
         {
             MailHosts =
             [
-                Domain.MailHosts[0] with { Probes = [new MxProbe.NoStartTls { Address = Domain.MailHosts[0].Probes[0].Address }] },
+                Domain.MailHosts[0] with
+                {
+                    Probes = [new MxProbe.NoStartTls { Address = Domain.MailHosts[0].Probes[0].Address }],
+                },
                 Domain.MailHosts[1] with { Probes = [Silent] },
             ],
         }));
@@ -110,9 +116,14 @@ public class OutcomeTests
 
     [Fact]
     public void A_tested_policy_that_would_refuse_everything_is_still_reporting() =>
-        Assert.Equal(Outcome.Reporting, OutcomeWith(Domain.WithPolicy("version: STSv1\nmode: testing\nmx: other.example\nmax_age: 604800\n")));
+        Assert.Equal(
+            Outcome.Reporting,
+            OutcomeWith(Domain.WithPolicy("version: STSv1\nmode: testing\nmx: other.example\nmax_age: 604800\n")));
 
-    private static MxProbe Silent => new MxProbe.NoConnection(ConnectFault.TimedOut, "no answer in 10 s") { Address = Domain.MailHosts[1].Probes[0].Address };
+    private static MxProbe Silent => new MxProbe.NoConnection(ConnectFault.TimedOut, "no answer in 10 s")
+    {
+        Address = Domain.MailHosts[1].Probes[0].Address,
+    };
 
     private static Outcome OutcomeWith(DomainObservation seen) => Outcome.Of(DomainReading.Of(seen));
 

@@ -19,16 +19,19 @@ public class ScenarioTests
 
     [Fact]
     public void A_verdict_that_is_moot_or_unseen_says_why() =>
-        Assert.All(Scenario.All.SelectMany(scenario => scenario.Judge().Results), result => Assert.NotEqual("", result.Verdict switch
-        {
-            Verdict.Moot moot => moot.Because,
-            Verdict.Unseen unseen => unseen.Because,
-            _ => "judged",
-        }));
+        Assert.All(
+            Scenario.All.SelectMany(scenario => scenario.Judge().Results),
+            result => Assert.NotEqual("", result.Verdict switch
+            {
+                Verdict.Moot moot => moot.Because,
+                Verdict.Unseen unseen => unseen.Because,
+                _ => "judged",
+            }));
 
     [Fact]
     public void Every_finding_has_evidence() =>
-        Assert.All(Scenario.All.SelectMany(scenario => scenario.Judge().Findings), result => Assert.NotEmpty(result.Evidence));
+        Assert.All(
+            Scenario.All.SelectMany(scenario => scenario.Judge().Findings), result => Assert.NotEmpty(result.Evidence));
 
     [Fact]
     public void An_error_never_comes_with_protected() =>
@@ -41,7 +44,10 @@ public class ScenarioTests
             select result.Check.Id,
             id => Assert.Contains(id, HarmlessErrors));
 
-    /// <summary>Errors that leave mail protected all the same: the report destinations, a MX record senders skip, ambiguity that the RFC settles.</summary>
+    /// <summary>
+    /// Errors that leave mail protected all the same: the report destinations, a MX record senders skip, ambiguity that
+    /// the RFC settles.
+    /// </summary>
     private static readonly string[] HarmlessErrors =
     [
         "STS106", "STS310", "STS311", "STS321", "SMX102", "SMX104", "SMX105", "SMX109", "SMX115",

@@ -27,7 +27,8 @@ public sealed partial class SuppressionTests
     public void A_silenced_warning_of_a_project_has_a_comment_above_it() =>
         Assert.Empty(Lines(
             Files.Projects,
-            static (line, above) => line.Contains("<NoWarn>", StringComparison.Ordinal) && !(above + line).Contains("-->", StringComparison.Ordinal)));
+            static (line, above) => line.Contains("<NoWarn>", StringComparison.Ordinal)
+                && !(above + line).Contains("-->", StringComparison.Ordinal)));
 
     [Fact]
     public void A_silenced_diagnostic_has_a_comment_above_it() =>
@@ -38,7 +39,8 @@ public sealed partial class SuppressionTests
     [Fact]
     public void Nothing_is_left_for_later()
     {
-        string[] documents = [.. Files.Under("docs", "*.md"), .. Directory.EnumerateFiles(Vectors.Repository.Root, "*.md")];
+        string[] documents =
+            [.. Files.Under("docs", "*.md"), .. Directory.EnumerateFiles(Vectors.Repository.Root, "*.md")];
         Assert.Empty(Lines(
             [.. Files.CSharp, .. Files.Projects, .. documents],
             static (line, _) => Array.Exists(Postponed, word => line.Contains(word, StringComparison.Ordinal))));
@@ -48,7 +50,8 @@ public sealed partial class SuppressionTests
     [Theory]
     [InlineData("#pragma warning", " disable CA5359", true)]
     [InlineData("#pragma warning", " disable CA5359 // It is judged later.", false)]
-    public void Bare_pragmas_are_found(string start, string end, bool isBare) => Assert.Equal(isBare, BarePragma().IsMatch(start + end));
+    public void Bare_pragmas_are_found(string start, string end, bool isBare) =>
+        Assert.Equal(isBare, BarePragma().IsMatch(start + end));
 
     [Theory]
     [InlineData("[SuppressMessage(\"Naming\", \"CA1720\")]", false)]

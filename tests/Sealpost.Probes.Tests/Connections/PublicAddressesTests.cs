@@ -73,7 +73,8 @@ public sealed class PublicAddressesTests
     [InlineData("fec0::1")]
     [InlineData("ff02::1")]
     [InlineData("4000::1")]
-    public void Are_not_public(string address) => Assert.False(new PublicAddresses([]).IsPublic(IPAddress.Parse(address)));
+    public void Are_not_public(string address) =>
+        Assert.False(new PublicAddresses([]).IsPublic(IPAddress.Parse(address)));
 
     [Fact]
     public void A_prefix_can_be_assumed_public()

@@ -34,7 +34,8 @@ public sealed class DnsAnswerTests
     [Fact]
     public async Task An_alias_that_leads_nowhere_is_told_from_no_alias()
     {
-        await using var server = new StubServer(query => [Wire.To(query, NxDomain).Alias("a.test", "gone.test").Done()]);
+        await using var server = new StubServer(
+            query => [Wire.To(query, NxDomain).Alias("a.test", "gone.test").Done()]);
 
         var reply = (await AskTxtAsync(server)).Reply;
 
@@ -94,7 +95,9 @@ public sealed class DnsAnswerTests
 
         var lookup = await Resolver(server.Address).MxAsync("a.test", Never, Cancel);
 
-        Assert.Equal([new(0, "."), new(10, "b.test"), new(10, "a.test"), new(20, "mx2.test"), new(30, @"a\.\027\\")], lookup.Records);
+        Assert.Equal(
+            [new(0, "."), new(10, "b.test"), new(10, "a.test"), new(20, "mx2.test"), new(30, @"a\.\027\\")],
+            lookup.Records);
     }
 
     [Fact]
@@ -112,7 +115,14 @@ public sealed class DnsAnswerTests
     public async Task Addresses_come_from_two_questions_each_once()
     {
         await using var server = new StubServer(query => query[^14] == (int)DnsType.A
-            ? [Wire.To(query).Record(DnsType.A, [192, 0, 2, 2]).Record(DnsType.A, [192, 0, 2, 1]).Record(DnsType.A, [192, 0, 2, 2]).Done()]
+            ?
+            [
+                Wire.To(query)
+                    .Record(DnsType.A, [192, 0, 2, 2])
+                    .Record(DnsType.A, [192, 0, 2, 1])
+                    .Record(DnsType.A, [192, 0, 2, 2])
+                    .Done(),
+            ]
             : [Wire.To(query, ServFail).Done()]);
 
         var lookup = await Resolver(server.Address).AddressesAsync("a.test", true, true, Never, Cancel);
@@ -135,7 +145,8 @@ public sealed class DnsAnswerTests
     [Fact]
     public async Task The_control_question_is_the_root()
     {
-        await using var server = new StubServer(query => [Wire.To(query).Record(DnsType.Ns, Wire.Name("a.root")).Done()]);
+        await using var server = new StubServer(
+            query => [Wire.To(query).Record(DnsType.Ns, Wire.Name("a.root")).Done()]);
 
         var reply = await Resolver(server.Address).ControlAsync(Never, Cancel);
 
@@ -147,7 +158,9 @@ public sealed class DnsAnswerTests
     {
         await using var server = new StubServer(query =>
         {
-            var answer = Wire.To(query, ServFail).Raw(0, 0, 41, 4, 0xD0, 0, 0, 0, 0, 0, 9, 0, 15, 0, 5, 0, 6, (byte)'b', (byte)'a', (byte)'d').Done();
+            var answer = Wire.To(query, ServFail)
+                .Raw(0, 0, 41, 4, 0xD0, 0, 0, 0, 0, 0, 9, 0, 15, 0, 5, 0, 6, (byte)'b', (byte)'a', (byte)'d')
+                .Done();
             answer[11] = 1;
             return [answer];
         });
@@ -157,5 +170,6 @@ public sealed class DnsAnswerTests
 
     private StubResolver Resolver(IPEndPoint server) => new([server], _options, TimeProvider.System);
 
-    private Task<TxtLookup> AskTxtAsync(StubServer server) => Resolver(server.Address).TxtAsync("a.test", Never, Cancel);
+    private Task<TxtLookup> AskTxtAsync(StubServer server) =>
+        Resolver(server.Address).TxtAsync("a.test", Never, Cancel);
 }

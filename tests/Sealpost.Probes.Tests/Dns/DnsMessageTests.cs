@@ -16,18 +16,23 @@ public sealed class DnsMessageTests
         {
             ["a record cut in its owner"] = Response.Raw(5, 1).Claim(1).Done(),
             ["a record cut in its header"] = Response.Raw(0xC0, 12, 0, 16, 0).Claim(1).Done(),
-            ["a record longer than the message"] = Response.Raw(0xC0, 12, 0, 16, 0, 1, 0, 0, 0, 0, 0, 9, 1).Claim(1).Done(),
+            ["a record longer than the message"] =
+                Response.Raw(0xC0, 12, 0, 16, 0, 1, 0, 0, 0, 0, 0, 9, 1).Claim(1).Done(),
             ["fewer records than claimed"] = Response.Txt("a").Claim(2).Done(),
             ["a pointer to itself"] = Response.Raw(0xC0, 24, 0, 16, 0, 1, 0, 0, 0, 0, 0, 0).Claim(1).Done(),
             ["a pointer forwards"] = Response.Raw(0xC0, 40, 0, 16, 0, 1, 0, 0, 0, 0, 0, 0).Claim(1).Done(),
-            ["a label of a kind that does not exist"] = Response.Raw(0x80, 0, 16, 0, 1, 0, 0, 0, 0, 0, 0).Claim(1).Done(),
+            ["a label of a kind that does not exist"] =
+                Response.Raw(0x80, 0, 16, 0, 1, 0, 0, 0, 0, 0, 0).Claim(1).Done(),
             ["a string longer than its record"] = Response.Record(DnsType.Txt, [9, 1]).Done(),
             ["a text without a string that ends"] = Response.Record(DnsType.Txt, [1, 65, 1]).Done(),
             ["an address of three octets"] = Response.Record(DnsType.A, [1, 2, 3]).Done(),
             ["an alias with octets behind its name"] = Response.Record(DnsType.Cname, [1, 65, 0, 7]).Done(),
-            ["an exchange that goes on behind its record"] = Response.Record(DnsType.Mx, [0, 1, 3, 65]).Raw(66, 67, 0).Done(),
+            ["an exchange that goes on behind its record"] =
+                Response.Record(DnsType.Mx, [0, 1, 3, 65]).Raw(66, 67, 0).Done(),
             ["a name of more than 255 octets"] =
-                Response.Record(DnsType.Cname, [.. Enumerable.Repeat<byte[]>([3, 65, 65, 65], 64).SelectMany(label => label), 0]).Done(),
+                Response.Record(
+                    DnsType.Cname, [.. Enumerable.Repeat<byte[]>([3, 65, 65, 65], 64).SelectMany(label => label), 0])
+                    .Done(),
         };
 
         foreach (var (why, message) in cases)

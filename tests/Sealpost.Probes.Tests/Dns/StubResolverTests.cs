@@ -34,7 +34,8 @@ public sealed class StubResolverTests
     [Fact]
     public async Task Keeps_octets_that_are_no_text()
     {
-        await using var server = new StubServer(query => [Wire.To(query).Record(DnsType.Txt, [3, 0x00, 0xFF, 0x80]).Done()]);
+        await using var server = new StubServer(
+            query => [Wire.To(query).Record(DnsType.Txt, [3, 0x00, 0xFF, 0x80]).Done()]);
 
         var lookup = await AskTxtAsync(server);
 
@@ -167,7 +168,8 @@ public sealed class StubResolverTests
     public async Task A_cut_record_in_a_truncated_answer_does_no_harm()
     {
         await using var server = new StubServer(
-            query => [Wire.To(query, truncated: true).Txt("a long text").Done()[..^4]], query => Wire.To(query).Txt("a").Done());
+            query => [Wire.To(query, truncated: true).Txt("a long text").Done()[..^4]],
+            query => Wire.To(query).Txt("a").Done());
 
         Assert.Equal("a", Assert.Single((await AskTxtAsync(server)).Records).ToString());
     }
@@ -194,7 +196,11 @@ public sealed class StubResolverTests
     public async Task A_server_that_cannot_read_the_question_need_not_repeat_it()
     {
         await using var server = new StubServer(query =>
-            [query[11] == 1 ? [query[0], query[1], 0x81, 0x81, 0, 0, 0, 0, 0, 0, 0, 0] : Wire.To(query).Txt("plain").Done()]);
+        [
+            query[11] == 1
+                ? [query[0], query[1], 0x81, 0x81, 0, 0, 0, 0, 0, 0, 0, 0]
+                : Wire.To(query).Txt("plain").Done(),
+        ]);
 
         Assert.Equal(DnsOutcome.Answered, (await AskTxtAsync(server)).Reply.Outcome);
     }
@@ -237,7 +243,8 @@ public sealed class StubResolverTests
         await using var failing = new StubServer(query => [Wire.To(query, ServFail).Done()]);
         HurryUp();
 
-        var reply = (await Resolver(silent.Address, failing.Address, refusing.Address).TxtAsync("a.test", Never, Cancel)).Reply;
+        var reply =
+            (await Resolver(silent.Address, failing.Address, refusing.Address).TxtAsync("a.test", Never, Cancel)).Reply;
 
         Assert.Equal(DnsOutcome.ServerFailure, reply.Outcome);
     }
@@ -297,5 +304,6 @@ public sealed class StubResolverTests
 
     private StubResolver Resolver(params IPEndPoint[] servers) => new([.. servers], _options, TimeProvider.System);
 
-    private Task<TxtLookup> AskTxtAsync(StubServer server) => Resolver(server.Address).TxtAsync("a.test", Never, Cancel);
+    private Task<TxtLookup> AskTxtAsync(StubServer server) =>
+        Resolver(server.Address).TxtAsync("a.test", Never, Cancel);
 }

@@ -5,7 +5,9 @@ using System.Net.Sockets;
 
 namespace Sealpost.Probes.Tests.Dns;
 
-/// <summary>A name server on loopback that does what the test says: no, one or many datagrams for a query, and TCP.</summary>
+/// <summary>
+/// A name server on loopback that does what the test says: no, one or many datagrams for a query, and TCP.
+/// </summary>
 internal sealed class StubServer : IAsyncDisposable
 {
     private readonly Socket _udp = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);

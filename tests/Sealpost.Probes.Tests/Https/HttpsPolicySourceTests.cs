@@ -34,7 +34,8 @@ public sealed class HttpsPolicySourceTests : IDisposable
     [Fact]
     public async Task Fetches_the_policy_as_a_sender_would()
     {
-        await using var server = Serve($"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: {Policy.Length}\r\n\r\n{Policy}");
+        await using var server = Serve(
+            $"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: {Policy.Length}\r\n\r\n{Policy}");
 
         var answer = Assert.IsType<PolicyFetch.Answered>(await FetchAsync(server.Address));
 
@@ -61,8 +62,10 @@ public sealed class HttpsPolicySourceTests : IDisposable
     [InlineData("HTTP/1.0 200\r\n\r\nabc", "abc")]                                                   // until the end
     [InlineData("HTTP/1.1 200 OK\nContent-Length: 3\n\nabcdef", "abc")]                              // bare LF
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 3, 3\r\nContent-Length: 3\r\n\r\nabc", "abc")]
-    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: Chunked\r\n\r\n2;x=y\r\nab\r\n1 \r\nc\r\n0\r\nT: t\r\n\r\n", "abc")]
-    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Length: 99\r\n\r\n3\r\nabc\r\n0\r\n\r\n", "abc")]
+    [InlineData(
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: Chunked\r\n\r\n2;x=y\r\nab\r\n1 \r\nc\r\n0\r\nT: t\r\n\r\n", "abc")]
+    [InlineData(
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Length: 99\r\n\r\n3\r\nabc\r\n0\r\n\r\n", "abc")]
     [InlineData("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early\r\nLink: x\r\n\r\nHTTP/1.1 200 OK\r\n\r\nabc", "abc")]
     [InlineData("HTTP/1.1 204 No\r\nContent-Length: 3\r\n\r\nabc", "")]
     [InlineData("HTTP/1.1 304 No\r\n\r\nabc", "")]
@@ -268,7 +271,8 @@ public sealed class HttpsPolicySourceTests : IDisposable
             Answer($"HTTP/1.1 200 OK\r\n\r\n{Policy}"), TestAuthority.SelfSigned("other.example"));
         _options.HttpsPort = server.Address.Port;
 
-        var answer = Assert.IsType<PolicyFetch.Answered>(await Source().FetchAsync(Host, server.Address.Address, Cancel, Cancel));
+        var answer = Assert.IsType<PolicyFetch.Answered>(
+            await Source().FetchAsync(Host, server.Address.Address, Cancel, Cancel));
 
         Assert.Equal(ChainEnd.NoTrustedRoot, answer.Tls.Chain.End);
         Assert.Equal(["other.example"], answer.Tls.Chain.Sent[0].DnsNames);

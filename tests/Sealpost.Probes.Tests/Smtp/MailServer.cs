@@ -8,7 +8,8 @@ namespace Sealpost.Probes.Tests.Smtp;
 
 /// <summary>
 /// A mail server that follows a script: <c>S:</c> lines are sent, <c>C:</c> lines waited for (a prefix is enough),
-/// <c>(starttls)</c> makes the handshake, <c>(hello)</c> reads a ClientHello and leaves it at that, <c>(reset)</c> resets the connection, <c>(silence)</c> says nothing any more.
+/// <c>(starttls)</c> makes the handshake, <c>(hello)</c> reads a ClientHello and leaves it at that, <c>(reset)</c>
+/// resets the connection, <c>(silence)</c> says nothing any more.
 /// </summary>
 internal sealed class MailServer : IAsyncDisposable
 {

@@ -127,7 +127,8 @@ public sealed class MxProberTests : IDisposable
     [InlineData("502 What?", 502)]
     public async Task Starttls_may_be_refused(string reply, int code)
     {
-        await using var server = new MailServer($"S: 220 mx1\nC: EHLO\nS: 250-mx1\nS: 250 STARTTLS\nC: STARTTLS\nS: {reply}\nC: QUIT");
+        await using var server = new MailServer(
+            $"S: 220 mx1\nC: EHLO\nS: 250-mx1\nS: 250 STARTTLS\nC: STARTTLS\nS: {reply}\nC: QUIT");
 
         Assert.Equal(code, Assert.IsType<MxProbe.StartTlsRefused>(await ProbeAsync(server)).Code);
     }
@@ -146,7 +147,8 @@ public sealed class MxProberTests : IDisposable
     [InlineData("S: 220 mx1\nC: EHLO\nS: 354 Go ahead\nC: QUIT", SmtpStage.Ehlo)]
     [InlineData("S: 220 mx1\nC: EHLO\n(reset)", SmtpStage.Ehlo)]
     [InlineData("S: 220 mx1\nC: EHLO\nS: 250-mx1\nS: 250 STARTTLS\nC: STARTTLS", SmtpStage.StartTls)]
-    [InlineData("S: 220 mx1\nC: EHLO\nS: 250-mx1\nS: 250 STARTTLS\nC: STARTTLS\nS: 250 OK\nC: QUIT", SmtpStage.StartTls)]
+    [InlineData(
+        "S: 220 mx1\nC: EHLO\nS: 250-mx1\nS: 250 STARTTLS\nC: STARTTLS\nS: 250 OK\nC: QUIT", SmtpStage.StartTls)]
     public async Task A_conversation_may_break_off(string script, SmtpStage stage)
     {
         await using var server = new MailServer(script);
@@ -178,7 +180,8 @@ public sealed class MxProberTests : IDisposable
     public async Task A_handshake_may_fail(string end, TlsFault fault)
     {
         HurryUp();
-        await using var server = new MailServer($"S: 220 mx1\nC: EHLO\nS: 250-mx1\nS: 250 STARTTLS\nC: STARTTLS\nS: 220 Go\n{end}");
+        await using var server = new MailServer(
+            $"S: 220 mx1\nC: EHLO\nS: 250-mx1\nS: 250 STARTTLS\nC: STARTTLS\nS: 220 Go\n{end}");
 
         Assert.Equal(fault, Assert.IsType<MxProbe.NoTls>(await ProbeAsync(server)).Fault);
     }
@@ -216,7 +219,8 @@ public sealed class MxProberTests : IDisposable
     {
         HurryUp();
         await using var server = new MailServer(
-            $"S: 220 mx1\nC: EHLO\nS: 250-mx1\nS: 250 STARTTLS\nC: STARTTLS\nS: 220 Go\n(starttls)\n{end}", Root.Leaf(Host));
+            $"S: 220 mx1\nC: EHLO\nS: 250-mx1\nS: 250 STARTTLS\nC: STARTTLS\nS: 220 Go\n(starttls)\n{end}",
+            Root.Leaf(Host));
 
         Assert.IsType<MxProbe.Secured>(await ProbeAsync(server));
     }
@@ -269,7 +273,10 @@ public sealed class MxProberTests : IDisposable
         Assert.Equal("[IPv6:fe80::1]", EhloName.LiteralOf(new IPEndPoint(IPAddress.Parse("fe80::1%2"), 1)));
         Assert.True(EhloName.IsFullyQualified("mail.example.com"));
         Assert.All(
-            (string[])["localhost", "box.local", "localhost.localdomain", "192.0.2.1", "a..b", "under_score.example.com", ""],
+            (string[])
+            [
+                "localhost", "box.local", "localhost.localdomain", "192.0.2.1", "a..b", "under_score.example.com", "",
+            ],
             name => Assert.False(EhloName.IsFullyQualified(name)));
 
         _options.EhloName = null;

@@ -63,7 +63,8 @@ public sealed class SmtpReplyParserTests
     [Fact]
     public void Capabilities_have_any_case_and_parameters()
     {
-        var reply = SmtpReplyParser.Parse(["250-STARTTLS greets", "250-size 1000", "250-AUTH  PLAIN\tLOGIN", "250-", "250 requiretls"]);
+        var reply = SmtpReplyParser.Parse(
+            ["250-STARTTLS greets", "250-size 1000", "250-AUTH  PLAIN\tLOGIN", "250-", "250 requiretls"]);
 
         var capabilities = EhloCapabilities.Of(reply!);
 

@@ -27,7 +27,8 @@ public sealed class ChainReadingTests
         Assert.Equal(ChainEnd.TrustedRoot, chain.End);
         Assert.Null(chain.Detail);
         Assert.Empty(chain.OutsideDates);
-        Assert.Equal(["CN=mx.example.com", "CN=Test Intermediate"], chain.Sent.Select(certificate => certificate.Subject));
+        Assert.Equal(
+            ["CN=mx.example.com", "CN=Test Intermediate"], chain.Sent.Select(certificate => certificate.Subject));
     }
 
     [Fact]
@@ -54,7 +55,8 @@ public sealed class ChainReadingTests
         var second = _intermediate.Intermediate("Second");
         var leaf = second.Leaf("mx.example.com");
 
-        Assert.Equal(ChainEnd.TrustedRoot, Read([leaf, _root.Certificate, _intermediate.Certificate, second.Certificate]).End);
+        Assert.Equal(
+            ChainEnd.TrustedRoot, Read([leaf, _root.Certificate, _intermediate.Certificate, second.Certificate]).End);
     }
 
     [Fact]
@@ -77,7 +79,8 @@ public sealed class ChainReadingTests
 
     [Fact]
     public void A_leaf_among_the_roots_is_trusted() =>
-        Assert.Equal(ChainEnd.TrustedRoot, ChainReading.Of([_leaf], RootIndex.Of([_leaf.RawData]), TestAuthority.Now).End);
+        Assert.Equal(
+            ChainEnd.TrustedRoot, ChainReading.Of([_leaf], RootIndex.Of([_leaf.RawData]), TestAuthority.Now).End);
 
     [Fact]
     public void An_intermediate_among_the_roots_is_trusted_sent_or_not()
@@ -85,7 +88,8 @@ public sealed class ChainReadingTests
         var roots = RootIndex.Of([_intermediate.Certificate.RawData]);
 
         Assert.Equal(ChainEnd.TrustedRoot, ChainReading.Of([_leaf], roots, TestAuthority.Now).End);
-        Assert.Equal(ChainEnd.TrustedRoot, ChainReading.Of([_leaf, _intermediate.Certificate], roots, TestAuthority.Now).End);
+        Assert.Equal(
+            ChainEnd.TrustedRoot, ChainReading.Of([_leaf, _intermediate.Certificate], roots, TestAuthority.Now).End);
     }
 
     [Fact]

@@ -39,7 +39,8 @@ internal sealed class TestAuthority
         return new() { Certificate = Sign(request, key, until) };
     }
 
-    public X509Certificate2 Leaf(string name, string purpose = ServerAuth, DateTimeOffset? until = null, string? issuerUrl = null)
+    public X509Certificate2 Leaf(
+        string name, string purpose = ServerAuth, DateTimeOffset? until = null, string? issuerUrl = null)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
@@ -73,7 +74,11 @@ internal sealed class TestAuthority
         using var signer = Certificate.GetECDsaPrivateKey()!;
         var serial = BitConverter.GetBytes(Interlocked.Increment(ref LastSerial));
         using var bare = request.Create(
-            Certificate.SubjectName, X509SignatureGenerator.CreateForECDsa(signer), notAfter.AddYears(-1), notAfter, [1, .. serial]);
+            Certificate.SubjectName,
+            X509SignatureGenerator.CreateForECDsa(signer),
+            notAfter.AddYears(-1),
+            notAfter,
+            [1, .. serial]);
         return bare.CopyWithPrivateKey(key);
     }
 }

@@ -8,7 +8,9 @@ namespace Sealpost.Core.Observations.Json;
 internal sealed class IPAddressConverter : JsonConverter<IPAddress>
 {
     public override IPAddress Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        IPAddress.TryParse(reader.GetString(), out var address) ? address : throw new JsonException("Not an IP address.");
+        IPAddress.TryParse(reader.GetString(), out var address)
+            ? address
+            : throw new JsonException("Not an IP address.");
 
     public override void Write(Utf8JsonWriter writer, IPAddress value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.ToString());

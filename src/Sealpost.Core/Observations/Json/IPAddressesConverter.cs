@@ -10,7 +10,8 @@ internal sealed class IPAddressesConverter : JsonConverter<ImmutableArray<IPAddr
 {
     private static readonly IPAddressConverter One = new();
 
-    public override ImmutableArray<IPAddress> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override ImmutableArray<IPAddress> Read(
+        ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType is not JsonTokenType.StartArray)
         {

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Sealpost.Core.Rendering.Json;
 
-/// <summary>The JSON document of one checked domain, format 1. Its shape is a public contract; the report's is not.</summary>
+/// <summary>
+/// The JSON document of one checked domain, format 1. Its shape is a public contract; the report's is not.
+/// </summary>
 internal sealed record CheckDocument
 {
     public int Format { get; init; } = 1;
@@ -38,7 +40,8 @@ internal sealed record MailServerPart(
     string Certificate,
     ImmutableArray<AddressPart> Addresses);
 
-internal sealed record AddressPart(string Address, string StartTls, string? Protocol, string Certificate, string? Because);
+internal sealed record AddressPart(
+    string Address, string StartTls, string? Protocol, string Certificate, string? Because);
 
 internal sealed record ResultPart(
     string Id,

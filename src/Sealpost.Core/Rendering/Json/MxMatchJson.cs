@@ -8,7 +8,9 @@ public static class MxMatchJson
 {
     /// <summary>Writes the object.</summary>
     /// <param name="writer">Where to.</param>
-    /// <param name="id">What the asker called the question, echoed; undefined for none, which is written as null.</param>
+    /// <param name="id">
+    /// What the asker called the question, echoed; undefined for none, which is written as null.
+    /// </param>
     /// <param name="match">The answer.</param>
     public static void Write(Utf8JsonWriter writer, JsonElement id, MxMatch match)
     {

@@ -17,7 +17,9 @@ internal static class MarkdownOverview
             return;
         }
 
-        output.Write("\n| mail server | address | STARTTLS | TLS | certificate | policy |\n| --- | --- | --- | --- | --- | --- |\n");
+        output.Write(
+            "\n| mail server | address | STARTTLS | TLS | certificate | policy |\n"
+            + "| --- | --- | --- | --- | --- | --- |\n");
         foreach (var host in reading.Mail.Hosts)
         {
             WriteHost(reading, host, output);
@@ -26,7 +28,8 @@ internal static class MarkdownOverview
 
     private static void WriteHost(DomainReading reading, MailHostReading host, TextWriter output)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"{host.Host.Preference} {MarkdownText.CodeCell(host.Name)}");
+        var name = string.Create(
+            CultureInfo.InvariantCulture, $"{host.Host.Preference} {MarkdownText.CodeCell(host.Name)}");
         var coverage = MarkdownText.Escape(Overview.Coverage(reading, host));
         if (host.Probes.IsEmpty)
         {
@@ -36,7 +39,8 @@ internal static class MarkdownOverview
         foreach (var probe in host.Probes)
         {
             output.Write($"| {name} | {MarkdownText.CodeCell(probe.Address.ToString())} | {Overview.StartTls(probe)} ");
-            output.Write($"| {Overview.Protocol(probe)} | {MarkdownText.Escape(Overview.Certificate(probe))} | {coverage} |\n");
+            output.Write(
+                $"| {Overview.Protocol(probe)} | {MarkdownText.Escape(Overview.Certificate(probe))} | {coverage} |\n");
         }
     }
 }

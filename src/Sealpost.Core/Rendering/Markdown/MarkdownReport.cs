@@ -4,7 +4,9 @@ using Sealpost.Core.Reporting;
 
 namespace Sealpost.Core.Rendering.Markdown;
 
-/// <summary>A report as a comment on GitHub or a page in a wiki: headline, findings with their details folded, tables.</summary>
+/// <summary>
+/// A report as a comment on GitHub or a page in a wiki: headline, findings with their details folded, tables.
+/// </summary>
 public static class MarkdownReport
 {
     private const int MostEvidence = 10;
@@ -84,13 +86,15 @@ public static class MarkdownReport
         output.Write("\n#### Could not be looked at\n\n");
         foreach (var same in groups)
         {
-            output.Write($"- {MarkdownText.Escape(same.Key)} ({string.Join(' ', from result in same select result.Check.Id)})\n");
+            var ids = string.Join(' ', from result in same select result.Check.Id);
+            output.Write($"- {MarkdownText.Escape(same.Key)} ({ids})\n");
         }
     }
 
     private static void WriteRest(CheckReport report, TextWriter output)
     {
-        output.Write("\n<details>\n<summary>All other checks</summary>\n\n| check | verdict | |\n| --- | --- | --- |\n");
+        output.Write(
+            "\n<details>\n<summary>All other checks</summary>\n\n| check | verdict | |\n| --- | --- | --- |\n");
         foreach (var result in report.Results.Where(static one => one.Verdict is Verdict.Pass or Verdict.Moot))
         {
             var because = result.Verdict is Verdict.Moot moot ? MarkdownText.Escape(moot.Because) : "";

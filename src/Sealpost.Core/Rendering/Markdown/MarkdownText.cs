@@ -71,8 +71,8 @@ internal static class MarkdownText
         return longest;
     }
 
-    // Most of these are read as themselves within a line, and make a list, a heading or the like at its start. A colon before
-    // slashes and a dot behind www would make a link.
+    // Most of these are read as themselves within a line, and make a list, a heading or the like at its start. A colon
+    // before slashes and a dot behind www would make a link.
     private static bool IsMarkup(string text, int at) => text[at] switch
     {
         ':' => at == 0 || text.AsSpan(at + 1).StartsWith('/'),
@@ -81,7 +81,8 @@ internal static class MarkdownText
         var character => Special.Contains(character),
     };
 
-    // Mentions and links to issues are made of the finished page, so only something between the sign and the name prevents them.
+    // Mentions and links to issues are made of the finished page, so only something between the sign and the name
+    // prevents them.
     private static string Escaped(char character) => character switch
     {
         '<' => "&lt;",

@@ -5,7 +5,9 @@ using Sealpost.Core.Reporting;
 
 namespace Sealpost.Core.Rendering.Text;
 
-/// <summary>What is wrong: for each finding what was seen, why it matters, what to do, and the line to publish.</summary>
+/// <summary>
+/// What is wrong: for each finding what was seen, why it matters, what to do, and the line to publish.
+/// </summary>
 internal sealed class FindingText(TextPage page, TextLayout layout)
 {
     private const int UsualEvidence = 5;
@@ -63,7 +65,11 @@ internal sealed class FindingText(TextPage page, TextLayout layout)
 
         if (result.Evidence.Length > most)
         {
-            page.Paragraph(lead, LabelIndent, $"and {result.Evidence.Length - most} more (--verbose shows them)", layout.Palette.Dim);
+            page.Paragraph(
+                lead,
+                LabelIndent,
+                $"and {result.Evidence.Length - most} more (--verbose shows them)",
+                layout.Palette.Dim);
         }
     }
 
@@ -85,7 +91,9 @@ internal sealed class FindingText(TextPage page, TextLayout layout)
     }
 
     private string Label(string word) =>
-        layout.Palette.IsPlain ? TextColumns.Pad("  " + word, LabelIndent) : "  " + layout.Palette.Dim(TextColumns.Pad(word, LabelIndent - 2));
+        layout.Palette.IsPlain
+            ? TextColumns.Pad("  " + word, LabelIndent)
+            : "  " + layout.Palette.Dim(TextColumns.Pad(word, LabelIndent - 2));
 
     /// <summary>One piece of evidence without its subject.</summary>
     internal static string Describe(Evidence one)

@@ -35,7 +35,8 @@ internal sealed class OverviewText(TextPage page, Palette palette)
         var width = Math.Max(20, probes.Select(static probe => probe.Address.ToString().Length).DefaultIfEmpty().Max());
         if (probes.Count > 0)
         {
-            page.Line(palette.Bold($"{TextColumns.Pad("Mail servers", width + Indent.Length)}  STARTTLS  TLS      Certificate"));
+            page.Line(palette.Bold(
+                $"{TextColumns.Pad("Mail servers", width + Indent.Length)}  STARTTLS  TLS      Certificate"));
         }
         else
         {
@@ -69,7 +70,8 @@ internal sealed class OverviewText(TextPage page, Palette palette)
         var address = TextColumns.Pad(probe.Address.ToString(), width);
         if (probe.StartTls is Answer.Undetermined)
         {
-            page.Paragraph($"{Indent}{address}  ", Indent.Length + width + 2, SafeText.Of($"not seen: {probe.Because}"));
+            page.Paragraph(
+                $"{Indent}{address}  ", Indent.Length + width + 2, SafeText.Of($"not seen: {probe.Because}"));
             return;
         }
 

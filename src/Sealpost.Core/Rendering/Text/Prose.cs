@@ -5,7 +5,9 @@ namespace Sealpost.Core.Rendering.Text;
 /// <summary>Running text in lines.</summary>
 public static class Prose
 {
-    /// <summary>A text in lines of at most a width, broken at spaces only, others kept; a longer word has a line of its own.</summary>
+    /// <summary>
+    /// A text in lines of at most a width, broken at spaces only, others kept; a longer word has a line of its own.
+    /// </summary>
     public static IEnumerable<string> Wrap(string text, int width)
     {
         var line = new StringBuilder();
