@@ -41,7 +41,7 @@ internal static class MailHostChecks
             "an address") switch
         {
             Verdict.Pass when Unresolved(reading) is { Length: > 0 } names =>
-                Verdict.NotSeen($"could not be looked up: {names}"),
+                Verdict.NotSeen($"not looked up: {names}"),
             var verdict => verdict,
         },
     };
@@ -107,7 +107,12 @@ internal static class MailHostChecks
         Judge = static reading => MailVerdicts.OverHosts(
             reading,
             static host => host.IsNotPublic ? string.Join(", ", from probe in host.Probes select probe.Address) : null,
-            "a public address"),
+            "a public address") switch
+        {
+            // Which addresses count as public is known to whoever connects.
+            Verdict.Pass when !reading.Seen.Scope.Smtp => Verdict.NotSeen("mail servers were not contacted, as asked"),
+            var verdict => verdict,
+        },
     };
 
     public static Check ServersFail { get; } = new()
@@ -168,7 +173,12 @@ internal static class MailHostChecks
     private static Verdict Otherwise(DomainReading reading) =>
         MailVerdicts.BeforeHosts(reading) is { } obstacle ? Verdict.Of(obstacle) : Verdict.Passed;
 
-    private static string Unresolved(DomainReading reading) =>
-        string.Join(
-            ", ", from host in reading.Mail.Named where host.Addresses is AddressReading.Unseen select host.Name);
+    private static string Unresolved(DomainReading reading)
+    {
+        var unseen = reading.Mail.Named.Where(static host => host.Addresses is AddressReading.Unseen).ToList();
+        var names = from host in unseen where host.Host.Addresses is not null select host.Name;
+        var left = unseen.Count(static host => host.Host.Addresses is null);
+        IEnumerable<string> all = left == 0 ? names : [.. names, $"{left} more hosts than are looked at"];
+        return string.Join(", ", all);
+    }
 }

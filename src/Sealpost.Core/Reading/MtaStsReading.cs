@@ -41,9 +41,6 @@ public sealed record MtaStsReading
     /// <summary>The mode in force; null where there is no policy.</summary>
     public StsMode? Mode => Policy?.Mode;
 
-    /// <summary>Whether there is a record, however broken, so that the policy host is the owner's concern.</summary>
-    public bool IsAnnounced => Txt.State is TxtState.One or TxtState.Several or TxtState.DeadAlias;
-
     /// <summary>Whether the policy is served as text/plain, parameters aside (RFC 8461 §3.2).</summary>
     public bool IsPlainText => IsTextPlain(Host.Chosen?.Answer?.Header("Content-Type"));
 

@@ -35,6 +35,12 @@ internal static class MailScenarios
         new("no host with an address", Domain.WithHosts(Unaddressed("mx1.example.com", DnsOutcome.NoData)), "SMX102"),
         new("one host whose addresses time out",
             Domain.WithHosts(Unaddressed("mx1.example.com", DnsOutcome.TimedOut), Domain.MailHosts[1])),
+        new("eleven hosts", Domain.WithHosts(
+        [
+            .. Domain.MailHosts,
+            .. from number in Enumerable.Range(3, 8) select MailHost($"mx{number}.example.com", 30, $"192.0.2.{number}"),
+            new MailHost { Name = "mx11.example.com", Preference = 40 },
+        ]).WithPolicyChange("mx: mx2.example.com", "mx: *.example.com")),
         new("one host whose name servers fail",
             Domain.WithHosts(Unaddressed("mx1.example.com", DnsOutcome.ServerFailure), Domain.MailHosts[1]), "SMX115"),
         new("an alias for a host", Domain.WithHosts(
