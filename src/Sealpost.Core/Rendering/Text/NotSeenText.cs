@@ -19,7 +19,7 @@ internal static class NotSeenText
         foreach (var same in groups)
         {
             page.Paragraph("  ", 2, SafeText.Of(same.Key));
-            page.Paragraph("    ", 4, string.Join(' ', from result in same select result.Check.Id), palette.Dim);
+            page.Paragraph("    ", 4, CheckIds.Abridged(from result in same select result.Check), palette.Dim);
         }
     }
 }

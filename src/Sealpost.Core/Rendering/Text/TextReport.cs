@@ -71,7 +71,8 @@ public static class TextReport
         var found = string.Join(", ", counts);
         var passed = report.Results.Count(static result => result.Verdict is Verdict.Pass);
         var unseen = report.NotSeen.Count();
-        return $"{(found is "" ? "Nothing wrong" : found)}; {passed} checks in order"
+        var nothing = unseen == 0 ? "Nothing wrong" : "Nothing wrong was seen";
+        return $"{(found is "" ? nothing : found)}; {passed} checks in order"
             + (unseen > 0 ? $", {unseen} could not look." : ".")
             + string.Create(
                 CultureInfo.InvariantCulture,
