@@ -6,6 +6,7 @@ using Sealpost.Core.Observations;
 using Sealpost.Core.Observations.Json;
 using Sealpost.Core.Rendering.Json;
 using Sealpost.Core.Reporting;
+using Sealpost.Core.Spf;
 using Sealpost.Core.TlsRpt;
 
 namespace Sealpost.Bench;
@@ -18,6 +19,8 @@ public sealed class Workloads
     private readonly byte[] _record = "v=STSv1; id=20261101T000000;"u8.ToArray();
     private readonly byte[] _tlsRpt =
         "v=TLSRPTv1; rua=mailto:tlsrpt@example.com,https://reports.example/v1/tls"u8.ToArray();
+    private readonly byte[] _spf =
+        "v=spf1 ip4:192.0.2.0/24 ip6:2001:db8::/32 mx include:_spf.example.net exists:%{i}._spf.%{d} ~all"u8.ToArray();
     private readonly byte[] _policy =
         "version: STSv1\nmode: enforce\nmx: mx1.example.com\nmx: *.example.net\nmax_age: 2419200\n"u8.ToArray();
     private readonly byte[] _large;
@@ -43,6 +46,7 @@ public sealed class Workloads
     [
         ("parse a record", () => StsRecordParser.Parse(_record)),
         ("parse a TLSRPT record", () => TlsRptRecordParser.Parse(_tlsRpt)),
+        ("parse an SPF record", () => SpfRecordParser.Parse(_spf)),
         ("parse a policy", () => StsPolicyParser.Parse(_policy)),
         ("parse a policy of 64 KiB", () => StsPolicyParser.Parse(_large)),
         ("match a host", () => _pattern.Matches("mx1.mail.example.com") ? _pattern : null),

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using Sealpost.Lab.Mix;
 using Sealpost.Lab.Running;
 
 namespace Sealpost.Lab;
@@ -9,9 +10,10 @@ internal static class Program
 {
     public static async Task<int> Main(string[] args)
     {
-        if (args is not [var folder])
+        var count = args is ["--mix", var number, _] && int.TryParse(number, out var read) ? read : 0;
+        if (args is not [.., var folder] || (args.Length > 1 && count < 1) || args.Length is not (1 or 3))
         {
-            await Console.Error.WriteLineAsync("usage: Sealpost.Lab FOLDER");
+            await Console.Error.WriteLineAsync("usage: Sealpost.Lab [--mix NUMBER] FOLDER");
             return 2;
         }
 
@@ -27,6 +29,16 @@ internal static class Program
         try
         {
             var clock = Stopwatch.StartNew();
+            if (count > 0)
+            {
+                await using var mix = await MixLab.StartAsync(folder, count, end.Token);
+                await File.WriteAllTextAsync(Path.Combine(folder, "ready"), "", end.Token);
+                await Task.Delay(Timeout.Infinite, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Console.Out.WriteLineAsync(
+                    $"mail servers: {mix.Mail!.Connections} connections, at most {mix.Mail.MostAtOneAddress} at one address at once");
+                return 0;
+            }
+
             await using var lab = await Lab.StartAsync(folder, TimeSpan.Zero, end.Token);
             var options = $"--resolver {lab.Resolver} --ca-file {lab.CaFile} "
                 + "--assume-public 127.0.0.0/8 --assume-public ::1/128";

@@ -27,7 +27,7 @@ internal sealed class Wiring(string folder, LabTable table, Authority authority,
 
         ConnectMailHosts();
         var zones = table.Domains.Where(static domain => !domain.Unregistered)
-            .SelectMany(domain => Zone.Of(domain, ConnectPolicyHost(domain)))
+            .SelectMany(domain => Zone.Of(domain, ConnectPolicyHost(domain), ConnectOwnHosts(domain)))
             .Append(MailZone())
             .ToList();
         var domains = zones.Select(static zone => zone.Name).Where(static name => name.Count('.') == 1);
@@ -75,6 +75,21 @@ internal sealed class Wiring(string folder, LabTable table, Authority authority,
                 }
             }
         }
+    }
+
+    private List<HostRecords> ConnectOwnHosts(LabDomain domain)
+    {
+        var records = new List<HostRecords>();
+        foreach (var host in domain.Own)
+        {
+            var address = Addresses.Mail(++_mail);
+            var chain = authority.Issue(
+                host.Certificate, [.. ((string[])[host.Name, .. host.AlsoFor]).Select(name => $"{name}.{domain.Name}")]);
+            keep(new ScriptedServer(new(IPAddress.Parse(address), 25), table.Scripts[host.Script], chain));
+            records.Add(HostRecords.Of(domain.Name, host, address, chain, authority.Root));
+        }
+
+        return records;
     }
 
     private List<string> ConnectPolicyHost(LabDomain domain)
@@ -128,6 +143,10 @@ internal sealed class Wiring(string folder, LabTable table, Authority authority,
             $"reports A {Addresses.Web}",
             "alias CNAME mx",
             "sts-record TXT \"v=STSv1; id=20260101T000000\"",
+            $"key-record TXT \"{Neighbours.Key}\"",
+            "dmarc-record TXT \"v=DMARC1; p=reject; rua=mailto:dmarc@mail.test\"",
+            "*._report._dmarc TXT \"v=DMARC1\"",
+            "other-organization MX 10 mx",
             "rpt-record TXT \"v=TLSRPTv1; rua=mailto:tlsrpt@mail.test\"",
             .. _mailZone,
         ]);

@@ -1,9 +1,11 @@
 using Sealpost.Cli;
+using Sealpost.Cli.Cluster;
 using Sealpost.Cli.Commands;
 using Sealpost.Cli.Start;
 using Sealpost.Cli.Terminal;
 using Sealpost.Cli.Usage;
 
+NativeMemory.KeepSmall();
 PlatformStore.KeepClosed();
 var streams = Streams.Open();
 return await Interruption.RunAsync(RunAsync).ConfigureAwait(false);
@@ -30,6 +32,11 @@ async Task<int> RunAsync(CancellationToken cancellationToken)
     catch (UsageException fault)
     {
         return UsageFault.Tell(fault.Message, parsed.CommandResult.Command, streams);
+    }
+    catch (ClusterException fault)
+    {
+        streams.Error.WriteLine($"sealpost: {fault.Message}");
+        return ExitStatus.Usage;
     }
     catch (OutputException fault)
     {

@@ -5,12 +5,29 @@ using Sealpost.Probes.Tls;
 namespace Sealpost.Probes;
 
 /// <summary>How hard to look, and from where. Defaults are the ones the RFCs suggest.</summary>
-public sealed class ProbeOptions
+public sealed record ProbeOptions
 {
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
     /// <summary>The resolvers to ask; empty for the system's.</summary>
     public ImmutableArray<IPEndPoint> Resolvers { get; set; } = [];
+
+    /// <summary>
+    /// Resolvers whose AD bit is believed, once it has been tried out, though they are not on this machine: the way to
+    /// them is safe (RFC 4035 §4.9.3).
+    /// </summary>
+    public ImmutableArray<IPEndPoint> TrustedResolvers { get; set; } = [];
+
+    /// <summary>
+    /// A name in a signed zone, to try out whether a resolver validates: the root, in the Internet and in a laboratory.
+    /// </summary>
+    public string SignedName { get; set; } = ".";
+
+    /// <summary>
+    /// A name in no signed zone, to try out whether a resolver says of everything that it is authenticated. This one is
+    /// delegated without signatures for good, so that resolvers may answer for it themselves (RFC 6303 §4.1).
+    /// </summary>
+    public string UnsignedName { get; set; } = "10.in-addr.arpa";
 
     /// <summary>The certificates that count as roots.</summary>
     public TrustedRoots Roots { get; set; } = TrustedRoots.OfSystem();
@@ -20,14 +37,26 @@ public sealed class ProbeOptions
     /// </summary>
     public string? EhloName { get; set; }
 
+    /// <summary>
+    /// Where whoever runs this can be reached: a URL for the User-Agent field (RFC 9110 §10.1.5); null for the page of
+    /// the project.
+    /// </summary>
+    public string? Contact { get; set; }
+
     /// <summary>Whether mail servers are contacted.</summary>
     public bool Smtp { get; set; } = true;
+
+    /// <summary>Whether what stands beside MTA-STS is looked at, too: DANE, SPF, DKIM and DMARC.</summary>
+    public bool Neighbours { get; set; } = true;
 
     /// <summary>Whether IPv4 addresses are asked for and used.</summary>
     public bool V4 { get; set; } = true;
 
     /// <summary>Whether IPv6 addresses are asked for and used.</summary>
     public bool V6 { get; set; } = true;
+
+    /// <summary>The DKIM selectors that are in use, as far as somebody knows them; others are guessed.</summary>
+    public ImmutableArray<string> Selectors { get; set; } = [];
 
     /// <summary>Prefixes whose addresses count as public, for laboratories and private networks.</summary>
     public ImmutableArray<IPNetwork> AssumedPublic { get; set; } = [];

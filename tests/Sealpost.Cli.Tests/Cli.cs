@@ -27,9 +27,16 @@ internal static class Cli
 
     public static Task<Ran> RunAsync(params string[] arguments) => RunWithInputAsync("", arguments);
 
-    public static async Task<Ran> RunWithInputAsync(string input, params string[] arguments)
+    public static Task<Ran> RunWithInputAsync(string input, params string[] arguments) => RunAsync(Start(arguments), input);
+
+    /// <summary>Runs a script of the shell, wherein the program is one of several.</summary>
+    public static Task<Ran> ShellAsync(string script) => RunAsync(Start(new ProcessStartInfo("bash", ["-c", script])), "");
+
+    public static Process Start(params string[] arguments) => Start(new ProcessStartInfo(Program, arguments));
+
+    private static async Task<Ran> RunAsync(Process started, string input)
     {
-        using var process = Start(arguments);
+        using var process = started;
         using var limit = new CancellationTokenSource(Longest);
         var output = process.StandardOutput.ReadToEndAsync(limit.Token);
         var error = process.StandardError.ReadToEndAsync(limit.Token);
@@ -47,18 +54,15 @@ internal static class Cli
         return new(process.ExitCode, await output, await error);
     }
 
-    public static Process Start(params string[] arguments)
+    private static Process Start(ProcessStartInfo start)
     {
-        var start = new ProcessStartInfo(Program, arguments)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-            StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-        };
-        return Process.Start(start) ?? throw new InvalidOperationException($"{Program} does not start.");
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        start.StandardOutputEncoding = Encoding.UTF8;
+        start.StandardErrorEncoding = Encoding.UTF8;
+        start.StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        return Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} does not start.");
     }
 
     private static string Metadata(string key) =>

@@ -17,6 +17,14 @@ public sealed class LintTests
     [InlineData(1, "sts-record", "v=spf1 -all")]
     [InlineData(0, "tlsrpt-record", "v=TLSRPTv1; rua=mailto:a@example.com")]
     [InlineData(1, "tlsrpt-record", "v=TLSRPTv1")]
+    [InlineData(0, "spf-record", "v=spf1 mx include:_spf.example.net -all\n")]
+    [InlineData(0, "spf-record", "v=spf1 ptr +all")]
+    [InlineData(1, "spf-record", "v=spf1 ipv4:192.0.2.1 -all")]
+    [InlineData(1, "spf-record", "v=spf10 -all")]
+    [InlineData(0, "dkim-key", "v=DKIM1; p=")]
+    [InlineData(1, "dkim-key", "v=DKIM1; p=AAAA")]
+    [InlineData(0, "dmarc-record", "v=DMARC1; p=none\n")]
+    [InlineData(1, "dmarc-record", "v=DMARC1; p=")]
     public async Task Ends_with_the_verdict(int status, string kind, string text)
     {
         Assert.Equal(status, (await Cli.RunWithInputAsync(text, "lint", kind)).Status);
@@ -98,6 +106,44 @@ public sealed class LintTests
             """{"rua":["mailto:a@example.com","ftp://x/"],"usable":["mailto:a@example.com"]"""
             + ""","extensions":[["k","v"]]}""",
             Compact(record.Out, "parsed"));
+
+        var spf = await Cli.RunWithInputAsync("v=spf1 mx ?all exp=e.example", "lint", "--format", "json", "spf-record");
+        Assert.Equal(
+            """{"terms":["mx","?all","exp=e.example"],"all":"neutral"}""", Compact(spf.Out, "parsed"));
+        Assert.Contains("SPF117", spf.Out, StringComparison.Ordinal);
+
+        var key = await Cli.RunWithInputAsync(
+            "v=DKIM1; t=s:x:y; k=ed25519; p=mfPE28s4copf8nEMyqbYJYNFcUoNT8Y0SnI/lXNIwi4=", "lint", "--format", "json", "dkim-key");
+        var revoked = await Cli.RunWithInputAsync("p=", "lint", "--format", "json", "dkim-key");
+        var dmarc = await Cli.RunWithInputAsync(
+            "v=DMARC1; p=reject; sp=quarantine; aspf=s; t=y; psd=n; fo=1:d; rua=mailto:a@b.example!1m,https://b.example/",
+            "lint",
+            "--format",
+            "json",
+            "dmarc-record");
+        Assert.Equal(
+            """{"keyType":"ed25519","bits":256,"flags":["y","s"],"testing":true,"revoked":false}""", Compact(key.Out, "parsed"));
+        Assert.Equal(
+            """{"keyType":"rsa","bits":null,"flags":[],"testing":false,"revoked":true}""", Compact(revoked.Out, "parsed"));
+        Assert.Equal(
+            """{"policy":"reject","subdomainPolicy":"quarantine","nonexistentPolicy":"quarantine","testing":true"""
+            + ""","alignment":{"dkim":"relaxed","spf":"strict"},"publicSuffix":"n","failureOptions":["1","d"]"""
+            + ""","rua":["mailto:a@b.example"],"ruf":[]}""",
+            Compact(dmarc.Out, "parsed"));
+    }
+
+    [Fact]
+    public async Task An_answer_with_two_SPF_records_is_none()
+    {
+        var ran = await Cli.RunWithInputAsync(
+            """{"id":1,"kind":"spf-record","rrset":[["v=spf1 ","mx"],["v=spf1 -all"]]}""" + "\n"
+            + """{"id":2,"kind":"spf-record","rrset":[["v=spf1 ","-all"],["x"]]}""",
+            "lint",
+            "--jsonl");
+
+        var lines = ran.Out.Split('\n');
+        Assert.Equal(("\"none\"", "\"valid\""), (Compact(lines[0], "verdict"), Compact(lines[1], "verdict")));
+        Assert.Contains("SPF102", lines[0], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -117,6 +163,15 @@ public sealed class LintTests
             """{"id":null,"kind":"mx-match","host":"mx1.example.com","match":true,"matchedBy":"*.example.com"}"""
             + "\n",
             json.Out);
+    }
+
+    [Fact]
+    public async Task Match_tells_how_a_pattern_in_another_script_is_written()
+    {
+        var ran = await Cli.RunAsync("match", "--mx", "mx.bücher.example", "*.bücher.example");
+
+        Assert.Equal(1, ran.Status);
+        Assert.Contains("as they go on the wire: *.xn--bcher-kva.example\n", ran.Out, StringComparison.Ordinal);
     }
 
     [Fact]

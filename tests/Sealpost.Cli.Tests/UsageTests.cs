@@ -29,11 +29,11 @@ public sealed class UsageTests
         "--save needs a directory when there are several domains", "check", "--save", "seen.json", "example.com",
         "example.net")]
     [InlineData("There is no option '--formta'; did you mean --format?", "check", "--formta", "example.com")]
-    [InlineData("lint needs the kind of text: sts-record, policy or tlsrpt-record; or --jsonl.", "lint")]
+    [InlineData("lint needs the kind of text: sts-record, policy, tlsrpt-record, spf-record, dkim-key or dmarc-record; or --jsonl.", "lint")]
     [InlineData(
-        "lint report is not available yet; the kinds there are: sts-record, policy or tlsrpt-record.", "lint",
+        "lint report is not available yet; the kinds there are: sts-record, policy, tlsrpt-record, spf-record, dkim-key or dmarc-record.", "lint",
         "report")]
-    [InlineData("lint takes sts-record, policy or tlsrpt-record; 'spf' is none of them.", "lint", "spf")]
+    [InlineData("lint takes sts-record, policy, tlsrpt-record, spf-record, dkim-key or dmarc-record; 'dkim' is none of them.", "lint", "dkim")]
     [InlineData("'/no/such' cannot be read: there is no such file.", "lint", "policy", "/no/such")]
     [InlineData("'/' cannot be read: it is a directory.", "lint", "--jsonl", "/")]
     [InlineData("'/no/such.jsonl' cannot be read: there is no such file.", "lint", "--jsonl", "/no/such.jsonl")]
@@ -64,6 +64,16 @@ public sealed class UsageTests
         Assert.Equal(2, ran.Status);
         Assert.Contains("'a@example.com'", ran.Error, StringComparison.Ordinal);
         Assert.Contains("'https://example.net/'", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_option_without_its_value_is_one_fault()
+    {
+        var ran = await Cli.RunAsync("check", "--format");
+
+        Assert.Equal(2, ran.Status);
+        Assert.Equal("sealpost: --format text|json|markdown needs a value.", ran.Error.Split('\n')[0]);
+        Assert.DoesNotContain("DOMAIN: what", ran.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,13 +11,16 @@ namespace Sealpost.Testing;
 
 /// <summary>An internet that fits in one literal: a zone, what web servers serve, what mail servers do.</summary>
 /// <remarks>
-/// A zone line is <c>name TYPE value</c>: TXT, MX (<c>10 mx.example</c>), A, AAAA or CNAME. Instead of a value,
-/// <c>!SERVFAIL</c>, <c>!REFUSED</c>, <c>!MALFORMED</c>, <c>!TIMEOUT</c> and <c>!NOTIMP</c> fail at once, and
+/// A zone line is <c>name TYPE value</c>: TXT, MX (<c>10 mx.example</c>), A, AAAA, TLSA or CNAME. Instead of a
+/// value, <c>!SERVFAIL</c>, <c>!BOGUS</c>, <c>!REFUSED</c>, <c>!MALFORMED</c>, <c>!TIMEOUT</c>, <c>!NOTIMP</c> and
+/// <c>!NXDOMAIN</c>, whatever is below it, fail at once, and
 /// <c>!SILENT</c> says nothing until the time for the check is up. The name <c>*</c> stands for every name that is not
 /// listed.
 /// </remarks>
 public sealed class SmallInternet : IResolver, IPolicySource, IMxProber
 {
+    private const string ResolverName = "192.0.2.53:53";
+
     private readonly List<(string Name, string Type, string Value)> _zone = [];
 
     /// <summary>The zone.</summary>
@@ -33,6 +36,16 @@ public sealed class SmallInternet : IResolver, IPolicySource, IMxProber
             }
         }
     }
+
+    /// <summary>Names whose answers are authenticated, and those of all names below them.</summary>
+    public HashSet<string> Authentic { get; init; } = [];
+
+    /// <summary>What comes of trying the resolver out; one whose word on DNSSEC is taken, unless it is said otherwise.</summary>
+    public ResolverTrial Trial { get; init; } = new(
+        ResolverName,
+        true,
+        new() { Name = ".", Type = DnsType.Ns, Outcome = DnsOutcome.Answered, Authenticated = true },
+        new() { Name = "10.in-addr.arpa", Type = DnsType.Ns, Outcome = DnsOutcome.NoSuchName });
 
     /// <summary>What comes of a fetch, by address; where nothing is listed, no connection.</summary>
     public Dictionary<string, PolicyFetch> Policies { get; init; } = [];
@@ -76,6 +89,31 @@ public sealed class SmallInternet : IResolver, IPolicySource, IMxProber
         var (first, firstValues) = await AskIfAsync(v4, name, DnsType.A, timeUp, cancellationToken);
         var (second, secondValues) = await AskIfAsync(v6, name, DnsType.Aaaa, timeUp, cancellationToken);
         return new(first, second, [.. firstValues.Concat(secondValues).Select(IPAddress.Parse)]);
+    }
+
+    /// <inheritdoc/>
+    public async Task<TlsaLookup> TlsaAsync(string name, CancellationToken timeUp, CancellationToken cancellationToken)
+    {
+        var (reply, values) = await AskAsync(name, DnsType.Tlsa, timeUp, cancellationToken);
+        var records = from value in values
+                      let words = value.Split(' ')
+                      select new Octets([.. words.Take(3).Select(byte.Parse), .. Convert.FromHexString(words[3])]);
+        return new(reply, [.. records]);
+    }
+
+    /// <inheritdoc/>
+    public async Task<DnsReply> AliasAsync(string name, CancellationToken timeUp, CancellationToken cancellationToken) =>
+        (await AskAsync(name, DnsType.Cname, timeUp, cancellationToken)).Reply;
+
+    /// <inheritdoc/>
+    public Task<ResolverTrial> TryAsync(DnsReply answer, CancellationToken timeUp, CancellationToken cancellationToken)
+    {
+        if (Trial.IsNear)
+        {
+            Asked.Enqueue(answer.Authenticated ? "NS 10.in-addr.arpa" : "NS .");
+        }
+
+        return Task.FromResult(Trial);
     }
 
     /// <inheritdoc/>
@@ -148,11 +186,12 @@ public sealed class SmallInternet : IResolver, IPolicySource, IMxProber
 
         var outcome = values switch
         {
-            ["!SERVFAIL"] => DnsOutcome.ServerFailure,
+            ["!SERVFAIL"] or ["!BOGUS"] => DnsOutcome.ServerFailure,
             ["!REFUSED"] => DnsOutcome.Refused,
             ["!MALFORMED"] => DnsOutcome.Malformed,
             ["!TIMEOUT"] or ["!SILENT"] => DnsOutcome.TimedOut,
             ["!NOTIMP"] => DnsOutcome.OtherError,
+            ["!NXDOMAIN"] => DnsOutcome.NoSuchName,
             [] => Exists(owner) ? DnsOutcome.NoData : DnsOutcome.NoSuchName,
             _ => DnsOutcome.Answered,
         };
@@ -163,7 +202,10 @@ public sealed class SmallInternet : IResolver, IPolicySource, IMxProber
                 Outcome = outcome,
                 Aliases = aliases,
                 Ttl = answered ? 3600 : null,
-                Server = outcome is DnsOutcome.TimedOut ? null : "192.0.2.53:53",
+                Server = outcome is DnsOutcome.TimedOut ? null : ResolverName,
+                Authenticated = Authentic.Any(apex =>
+                    owner == apex || owner.EndsWith("." + apex, StringComparison.Ordinal)),
+                Unvalidated = values is ["!BOGUS"] ? DnsOutcome.Answered : null,
             },
             answered ? values : []);
     }

@@ -19,6 +19,9 @@ internal sealed class Authority : IDisposable
         _stranger = Issuer("CN=Sealpost lab untrusted root", null);
     }
 
+    /// <summary>The root, which no server sends.</summary>
+    public X509Certificate2 Root => _root;
+
     /// <summary>The root, for <c>--ca-file</c>.</summary>
     public string RootPem => _root.ExportCertificatePem();
 

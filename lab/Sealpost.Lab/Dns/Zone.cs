@@ -30,7 +30,8 @@ internal sealed record Zone(string Name, IReadOnlyList<string> Lines)
     }
 
     /// <summary>The zones of one domain: its own, and those of the names it delegates to us.</summary>
-    public static IEnumerable<Zone> Of(LabDomain domain, IReadOnlyList<string> policyAddresses)
+    public static IEnumerable<Zone> Of(
+        LabDomain domain, IReadOnlyList<string> policyAddresses, IReadOnlyList<HostRecords> hosts)
     {
         var own = new List<string>();
         var children = new List<Zone>();
@@ -57,8 +58,15 @@ internal sealed record Zone(string Name, IReadOnlyList<string> Lines)
         }
 
         own.AddRange(domain.Mx.Select(LabDomain.MxLine));
+        own.AddRange(Neighbours.Of(domain).Select(static one => $"{one.Owner} {Txt(one.Text)}"));
         own.AddRange(domain.Zone);
-        return [new(domain.Name, own) { Signed = domain.Dnssec || children.Count > 0 }, .. children];
+        own.AddRange(hosts.SelectMany(static host => host.Lines));
+        return
+        [
+            new(domain.Name, own) { Signed = domain.Dnssec || children.Count > 0 },
+            .. children,
+            .. hosts.SelectMany(static host => host.Children),
+        ];
     }
 
     /// <summary>A TXT record in character-strings of at most 255 octets, with everything odd escaped.</summary>

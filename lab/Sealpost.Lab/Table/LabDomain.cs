@@ -18,6 +18,15 @@ public sealed record LabDomain
     /// <summary>The TXT records at <c>_smtp._tls</c>.</summary>
     public IReadOnlyList<string> TlsRpt { get; init; } = ["v=TLSRPTv1; rua=mailto:tlsrpt@mail.test"];
 
+    /// <summary>The SPF records, at the domain itself; a good one where it is null.</summary>
+    public IReadOnlyList<string>? Spf { get; init; }
+
+    /// <summary>The TXT records at <c>default._domainkey</c>; a good key where it is null.</summary>
+    public IReadOnlyList<string>? Dkim { get; init; }
+
+    /// <summary>The TXT records at <c>_dmarc</c>; a good one where it is null.</summary>
+    public IReadOnlyList<string>? Dmarc { get; init; }
+
     /// <summary>
     /// Preference and host. A host without a final dot is one of <c>lab/hosts.json</c>; with one it goes into the zone
     /// as is.
@@ -51,6 +60,9 @@ public sealed record LabDomain
 
     /// <summary>Further lines of the zone file, relative to the domain.</summary>
     public IReadOnlyList<string> Zone { get; init; } = [];
+
+    /// <summary>Mail hosts in the domain's own zone, for MX entries such as <c>10 mx.NAME.</c></summary>
+    public IReadOnlyList<OwnHost> Own { get; init; } = [];
 
     /// <summary>The zone is signed and the parent has its DS.</summary>
     public bool Dnssec { get; init; }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Sealpost.Cli.Terminal;
 using Sealpost.Cli.Usage;
+using Sealpost.Core.Rendering;
 
 namespace Sealpost.Cli.Commands;
 

@@ -3,6 +3,8 @@ using Sealpost.Cli.Explaining;
 using Sealpost.Cli.Terminal;
 using Sealpost.Cli.Usage;
 using Sealpost.Core.Checks;
+using Sealpost.Core.Rendering;
+using Sealpost.Core.Text;
 
 namespace Sealpost.Cli.Commands;
 

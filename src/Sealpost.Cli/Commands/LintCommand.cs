@@ -14,14 +14,17 @@ internal static class LintCommand
 {
     private const int LargestFile = 16 * 1024 * 1024;
 
-    private static readonly LintKind[] Kinds = [LintKind.StsRecord, LintKind.Policy, LintKind.TlsRptRecord];
+    private static readonly LintKind[] Kinds =
+    [
+        LintKind.StsRecord, LintKind.Policy, LintKind.TlsRptRecord, LintKind.SpfRecord, LintKind.DkimKey, LintKind.DmarcRecord,
+    ];
 
     public static Command Create(Streams streams)
     {
         // With --jsonl the first word is the file, so both are read from one list.
         var words = new Argument<string[]>("KIND [FILE|-]")
         {
-            Description = "sts-record, policy or tlsrpt-record; then the file, or - for standard input",
+            Description = $"{Choice.Or([.. Kinds.Select(static kind => kind.Word())])}; then the file, or - for standard input",
             Arity = new(0, 2),
         };
         words.CompletionSources.Add([.. Kinds.Select(static kind => kind.Word())]);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using Sealpost.Cli.Terminal;
 using Sealpost.Cli.Usage;
 using Sealpost.Core.Linting;
@@ -42,7 +43,8 @@ internal static class MatchCommand
                 }
             }
 
-            var matches = parsed.GetRequiredValue(hosts).Select(host => MxMatch.Of(host, parsed.GetRequiredValue(patterns))).ToList();
+            var matches = parsed.GetRequiredValue(hosts)
+                .Select(host => MxMatch.Of(host, parsed.GetRequiredValue(patterns))).ToList();
             if (parsed.GetValue(format) is Format.Json)
             {
                 WriteJson(matches, streams);
@@ -68,20 +70,31 @@ internal static class MatchCommand
                 : $"{palette.Symbol(Tone.Bad)}{host} is not covered");
             foreach (var miss in match.IsMatch ? [] : match.Misses)
             {
-                streams.Out.WriteLine($"    {SafeText.Of(miss.Pattern)}: {palette.Dim(Why(miss.Reason))}");
+                streams.Out.WriteLine($"    {SafeText.Of(miss.Pattern)}: {palette.Dim(Why(miss))}");
             }
         }
 
         streams.Out.Flush();
     }
 
-    private static string Why(MxMissReason reason) => reason switch
+    private static string Why(MxMiss miss) => miss.Reason switch
     {
+        MxMissReason.Malformed when OnTheWire(miss.Pattern) is { } ascii =>
+            $"not a pattern; a policy has names as they go on the wire: {ascii}",
         MxMissReason.Malformed => "not a pattern; it must be a host name, or *. and a domain",
         MxMissReason.NoLabel => "the star stands for exactly one label, and here there is none",
         MxMissReason.SeveralLabels => "the star stands for exactly one label, and here there are more",
         _ => "another name",
     };
+
+    // Null where it is no name in another script.
+    private static string? OnTheWire(string pattern)
+    {
+        var star = pattern.StartsWith("*.", StringComparison.Ordinal) ? "*." : "";
+        return !Ascii.IsValid(pattern) && DomainName.TryParse(pattern[star.Length..], out var name)
+            ? star + name.Ascii
+            : null;
+    }
 
     private static void WriteJson(List<MxMatch> matches, Streams streams)
     {

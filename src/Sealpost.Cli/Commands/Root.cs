@@ -19,6 +19,8 @@ internal static class Root
             MatchCommand.Create(streams),
             ExplainCommand.Create(streams),
             ReplayCommand.Create(streams),
+            GenerateCommand.Create(streams),
+            ScanCommand.Create(streams),
             CompletionCommand.Create(streams),
         };
         foreach (var option in root.Options)

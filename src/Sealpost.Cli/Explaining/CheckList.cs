@@ -17,6 +17,10 @@ internal static class CheckList
         ("SMX1", "Mail servers and STARTTLS"),
         ("CRT1", "The mail servers' certificates"),
         ("RPT1", "The TLS-RPT record"),
+        ("DNE1", "DNSSEC and DANE"),
+        ("SPF1", "SPF: who may send for the domain"),
+        ("DKM1", "DKIM keys"),
+        ("DMC1", "The DMARC record"),
     ];
 
     public static void Write(Streams streams)

@@ -49,10 +49,18 @@ internal sealed class LintText(Streams streams)
             LintVerdict.Valid => Toned(Tone.Good, $"{name}: valid"),
             LintVerdict.Invalid when report is LintReport.OfPolicy { Tolerant: not null } =>
                 Toned(Tone.Bad, $"{name}: invalid, strict senders end with nothing"),
-            LintVerdict.Invalid => Toned(Tone.Bad, $"{name}: invalid, senders end with nothing"),
+            LintVerdict.Invalid => Toned(Tone.Bad, $"{name}: invalid, {Reader(report.Kind)} end with nothing"),
             _ => Toned(Tone.Bad, $"{name}: no {report.Kind.Word()} at all"),
         };
     }
+
+    // Who acts on such a text.
+    private static string Reader(LintKind kind) => kind switch
+    {
+        LintKind.SpfRecord or LintKind.DmarcRecord => "receivers",
+        LintKind.DkimKey => "verifiers",
+        _ => "senders",
+    };
 
     private string Toned(Tone tone, string text) => _palette.Symbol(tone) + _palette.Toned(tone, text);
 

@@ -7,7 +7,8 @@ namespace Sealpost.Cli.Terminal;
 /// </summary>
 internal static class Interruption
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
+    /// <summary>The moment that a stopped command has to tidy up; one that has more to do takes more.</summary>
+    public static TimeSpan Grace { get; set; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Runs a command until it is done or the user has had enough of it.</summary>
     public static async Task<int> RunAsync(Func<CancellationToken, Task<int>> command)

@@ -46,6 +46,54 @@ internal static class Examples
         [
             new("sealpost replay seen.json", "The same report as when it was saved, without a network"),
             new("sealpost replay --format markdown seen.json", "As a comment for a ticket"),
+            new("sealpost replay --senders seen.json", "How each of ten real senders treats it"),
+        ],
+        "generate" =>
+        [
+            new("sealpost generate example.com", "What to publish first: a policy in testing, proven against the MX"),
+            new("sealpost generate --mode enforce --max-age 4w example.com", "When the TLS reports show no failures"),
+            new("sealpost generate --diff example.com", "What would change against what is published"),
+            new("sealpost generate --format zone example.com", "Lines for a zone file"),
+            new("sealpost generate --hosting nginx --output site example.com", "The policy, and how nginx serves it"),
+        ],
+        "scan" =>
+        [
+            new("sealpost scan --output results.jsonl.gz names.txt", "A name a line in, a result a line out"),
+            new("sealpost scan --output results.jsonl.gz --resume names.txt", "Go on where it was stopped"),
+            new("sealpost scan --column domain --format csv --output results.csv customers.csv", "For a spreadsheet"),
+            new(
+                "sealpost scan --rate 50 --ehlo scan.example.org --contact https://scan.example.org/ names.txt",
+                "Gently, and with a name that can be asked"),
+            new("sealpost scan summarize --html report.html results.jsonl.gz", "The figures as a page with pictures"),
+        ],
+        "summarize" =>
+        [
+            new("sealpost scan summarize results.jsonl.gz", "Counts and shares"),
+            new("sealpost scan summarize --html report.html results.jsonl.gz", "A page with pictures, for a talk"),
+        ],
+        "submit" =>
+        [
+            new("sealpost scan submit --nats nats://n1:4222,nats://n2:4222 names.txt.gz", "A job for the workers; prints its id"),
+            new("sealpost scan submit --nats nats://n1:4222 --job nightly-2026-11-25 --rate 200 names.txt", "With an id of your own, gently"),
+        ],
+        "worker" =>
+        [
+            new("sealpost scan worker --nats nats://n1:4222,nats://n2:4222", "On each machine"),
+            new("sealpost scan worker --nats tls://n1:4222 --nats-ca ca.pem --nats-creds worker.creds", "With TLS and credentials"),
+        ],
+        "status" =>
+        [
+            new("sealpost scan status --nats nats://n1:4222", "All jobs and workers"),
+            new("sealpost scan status --nats nats://n1:4222 --format json nightly-2026-11-25", "One job, for programs"),
+        ],
+        "collect" =>
+        [
+            new("sealpost scan collect --nats nats://n1:4222 --output results.jsonl.gz nightly-2026-11-25", "Now, or while it runs; again to go on"),
+        ],
+        "cancel" =>
+        [
+            new("sealpost scan cancel --nats nats://n1:4222 nightly-2026-11-25", "What was found can still be collected"),
+            new("sealpost scan cancel --nats nats://n1:4222 --remove nightly-2026-11-25", "Nothing is left of it"),
         ],
         "completion" =>
         [

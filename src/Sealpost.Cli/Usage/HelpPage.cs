@@ -62,6 +62,14 @@ internal sealed class HelpPage(Streams streams) : SynchronousCommandLineAction
         { Name: "match" } => "sealpost match --mx HOST [--mx HOST…] PATTERN…",
         { Name: "explain" } => "sealpost explain [ID]",
         { Name: "replay" } => "sealpost replay [OPTION…] FILE",
+        { Name: "generate" } => "sealpost generate [OPTION…] DOMAIN",
+        { Name: "scan" } => "sealpost scan [OPTION…] FILE|-  or  sealpost scan summarize [OPTION…] FILE|-",
+        { Name: "summarize" } => "sealpost scan summarize [OPTION…] FILE|-",
+        { Name: "submit" } => "sealpost scan submit --nats URL [OPTION…] FILE",
+        { Name: "worker" } => "sealpost scan worker --nats URL [OPTION…]",
+        { Name: "status" } => "sealpost scan status --nats URL [OPTION…] [JOB]",
+        { Name: "collect" } => "sealpost scan collect --nats URL --output FILE [OPTION…] JOB",
+        { Name: "cancel" } => "sealpost scan cancel --nats URL [OPTION…] JOB",
         _ => $"sealpost {command.Name} {string.Join(' ', command.Arguments.Select(static one => one.Name))}",
     };
 
@@ -69,7 +77,18 @@ internal sealed class HelpPage(Streams streams) : SynchronousCommandLineAction
     {
         { Name: "lint" } =>
             "0 valid, maybe with flaws; 1 not; 2 wrong usage or unreadable input; 130 cancelled. With --jsonl 0 or 2.",
+        { Name: "scan" } =>
+            "0 every name has its result; 1 findings at or above --fail-on; 2 wrong usage, input that cannot be read, output "
+            + "that cannot be written, or no resolver; 130 cancelled.",
+        { Name: "submit" or "status" or "cancel" } => "0; 2 wrong usage, unreadable input, or the cluster cannot do it; 130 cancelled.",
+        { Name: "worker" } => "0 with --until-done; 2 wrong usage, or the cluster cannot be used; 130 ended, its shards given back.",
+        { Name: "collect" } => "0 every name has its result; 3 some have none, as with --so-far or a cancelled job; 2 wrong usage, "
+            + "output that cannot be written, or the cluster cannot do it; 130 cancelled.",
+        { Name: "summarize" } => "0; 2 wrong usage or unreadable input.",
         { Name: "match" } => "0 every mail server is covered; 1 some are not; 2 wrong usage.",
+        { Name: "generate" } =>
+            "0 nothing would fail under the mode that is written; 1 a mail server would, or no policy can be written; "
+            + "2 wrong usage; 3 the mail servers could not be looked up, or under enforce not looked at; 130 cancelled.",
         { Name: "explain" or "completion" } => "0; 2 wrong usage.",
         _ => "0 nothing at or above the threshold; 1 findings at or above it; 2 wrong usage or unreadable input; "
             + "3 nothing wrong found, but something that decides could not be determined; 130 cancelled.",

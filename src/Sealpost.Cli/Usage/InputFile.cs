@@ -1,3 +1,5 @@
+using Sealpost.Core.Rendering;
+
 namespace Sealpost.Cli.Usage;
 
 /// <summary>A file named on the command line, or standard input.</summary>

@@ -4,6 +4,7 @@ namespace Sealpost.Cli.Usage;
 internal sealed class OutputException(string message) : Exception(message)
 {
     private const int BrokenPipe = 32;
+    private const int NoSpace = 28;
 
     /// <summary>Whether a write failed because nobody reads any more, as after <c>| head</c>: there is nothing to complain of.</summary>
     public static bool IsReaderGone(IOException fault) => OperatingSystem.IsWindows()
@@ -13,6 +14,7 @@ internal sealed class OutputException(string message) : Exception(message)
     /// <summary>Why a write failed, in words.</summary>
     public static string Reason(Exception fault) => fault switch
     {
+        IOException { HResult: NoSpace or unchecked((int)0x80070070) } => "no space is left on the disk",
         UnauthorizedAccessException => "there is no permission to",
         DirectoryNotFoundException or FileNotFoundException => "nothing can be created there",
         _ => Core.Rendering.SafeText.Of(fault.Message.TrimEnd('.')),

@@ -12,9 +12,17 @@ using Sealpost.Probes.Tls;
 namespace Sealpost.Cli.Usage;
 
 /// <summary>The options that say how to look at a domain.</summary>
-internal sealed class ProbeArguments
+/// <param name="timeout">The option for the time one domain may take.</param>
+/// <param name="usual">What it is where it is not given.</param>
+internal sealed class ProbeArguments(string timeout, TimeSpan usual)
 {
     private const double LongestTimeout = 3600;
+
+    /// <summary>For one domain, or a few.</summary>
+    public ProbeArguments()
+        : this("--timeout", new ProbeOptions().CheckTimeout)
+    {
+    }
 
     private readonly Option<ImmutableArray<IPEndPoint>> _resolver = new("--resolver")
     {
@@ -22,7 +30,16 @@ internal sealed class ProbeArguments
         HelpName = "IP[:PORT]",
         Arity = ArgumentArity.OneOrMore,
         DefaultValueFactory = static _ => [],
-        CustomParser = static result => Several<IPEndPoint>(result, ReadResolver),
+        CustomParser = static result => Several<IPEndPoint>(result, static text => ReadResolver("--resolver", text)),
+    };
+
+    private readonly Option<ImmutableArray<IPEndPoint>> _trustResolver = new("--trust-resolver")
+    {
+        Description = "Believe this resolver's word on DNSSEC; it is asked where there is no --resolver (repeatable)",
+        HelpName = "IP[:PORT]",
+        Arity = ArgumentArity.OneOrMore,
+        DefaultValueFactory = static _ => [],
+        CustomParser = static result => Several<IPEndPoint>(result, static text => ReadResolver("--trust-resolver", text)),
     };
 
     private readonly Option<string?> _caFile = new("--ca-file")
@@ -39,12 +56,21 @@ internal sealed class ProbeArguments
         HelpName = "NAME",
     };
 
-    private readonly Option<TimeSpan> _timeout = new("--timeout")
+    private readonly Option<TimeSpan> _timeout = new(timeout)
     {
-        Description = "The time for the whole check of one domain (90 s by default)",
+        Description = $"The time for the whole check of one domain ({usual.TotalSeconds:0} s by default)",
         HelpName = "SECONDS",
-        DefaultValueFactory = static _ => new ProbeOptions().CheckTimeout,
-        CustomParser = ReadTimeout,
+        DefaultValueFactory = _ => usual,
+        CustomParser = result => ReadTimeout(result, timeout),
+    };
+
+    private readonly Option<ImmutableArray<string>> _selector = new("--selector")
+    {
+        Description = "Look for the DKIM key of this selector, too, and expect it to be there (repeatable)",
+        HelpName = "NAME",
+        Arity = ArgumentArity.OneOrMore,
+        DefaultValueFactory = static _ => [],
+        CustomParser = static result => Several<string>(result, ReadSelector),
     };
 
     private readonly Option<bool> _v4 = new("--ipv4-only") { Description = "Use IPv4 only" };
@@ -63,29 +89,53 @@ internal sealed class ProbeArguments
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_resolver, _caFile, _noSmtp, _ehlo, _timeout, _v4, _v6, _assumePublic])
+        foreach (var option in (Option[])
+            [_resolver, _trustResolver, _caFile, _noSmtp, _ehlo, _timeout, _selector, _v4, _v6, _assumePublic])
         {
             command.Add(option);
         }
 
         command.Validators.Add(result =>
         {
-            if (result.GetValue(_v4) && result.GetValue(_v6))
+            if (result.SoundOrDefault(_v4) && result.SoundOrDefault(_v6))
             {
                 result.AddError("--ipv4-only and --ipv6-only contradict each other; give one of them.");
             }
         });
     }
 
+    /// <summary>Adds those options that say from where to look, not how: each machine has its own.</summary>
+    public void AddMachineTo(Command command)
+    {
+        foreach (var option in (Option[])[_resolver, _caFile, _ehlo, _assumePublic])
+        {
+            command.Add(option);
+        }
+    }
+
+    /// <summary>From where to look.</summary>
+    /// <exception cref="UsageException">A value cannot be used.</exception>
+    public ProbeOptions ReadMachine(ParseResult parsed) => new()
+    {
+        Resolvers = parsed.GetValue(_resolver),
+        Roots = ReadRoots(parsed.GetValue(_caFile)),
+        EhloName = ReadEhlo(parsed.GetValue(_ehlo)),
+        AssumedPublic = parsed.GetValue(_assumePublic),
+    };
+
     /// <summary>How to look.</summary>
     /// <exception cref="UsageException">A value cannot be used.</exception>
     public ProbeOptions Read(ParseResult parsed) => new()
     {
-        Resolvers = parsed.GetValue(_resolver),
+        Resolvers = parsed.GetValue(_resolver) is { IsDefaultOrEmpty: false } resolvers
+            ? resolvers
+            : parsed.GetValue(_trustResolver),
+        TrustedResolvers = parsed.GetValue(_trustResolver),
         Roots = ReadRoots(parsed.GetValue(_caFile)),
         Smtp = !parsed.GetValue(_noSmtp),
         EhloName = ReadEhlo(parsed.GetValue(_ehlo)),
         CheckTimeout = parsed.GetValue(_timeout),
+        Selectors = parsed.GetValue(_selector),
         V4 = !parsed.GetValue(_v6),
         V6 = !parsed.GetValue(_v4),
         AssumedPublic = parsed.GetValue(_assumePublic),
@@ -125,7 +175,7 @@ internal sealed class ProbeArguments
             : throw new UsageException($"--ehlo takes a host name. {fault.ToSentence()}");
     }
 
-    private static TimeSpan ReadTimeout(ArgumentResult result)
+    private static TimeSpan ReadTimeout(ArgumentResult result, string timeout)
     {
         var text = result.Tokens is [var token, ..] ? token.Value : "";
         if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
@@ -134,14 +184,20 @@ internal sealed class ProbeArguments
             return TimeSpan.FromSeconds(seconds);
         }
 
-        result.AddError($"--timeout takes seconds, more than 0 and at most 3600; {Quote.Of(text)} is not that.");
+        result.AddError($"{timeout} takes seconds, more than 0 and at most 3600; {Quote.Of(text)} is not that.");
         return default;
     }
 
-    private static (IPEndPoint Server, string? Fault) ReadResolver(string text) =>
+    private static (IPEndPoint Server, string? Fault) ReadResolver(string option, string text) =>
         ResolverAddress.TryParse(text, out var server, out var fault)
             ? (server, null)
-            : (new(IPAddress.None, 0), $"--resolver: {SafeText.Of(fault)}");
+            : (new(IPAddress.None, 0), $"{option}: {SafeText.Of(fault)}");
+
+    // selector = sub-domain *( "." sub-domain ) (RFC 6376 §3.1)
+    private static (string Selector, string? Fault) ReadSelector(string text) =>
+        DomainName.TryParse(text, out var name, out var fault)
+            ? (name.Ascii, null)
+            : ("", $"--selector takes what stands behind s= in a DKIM-Signature. {fault.ToSentence()}");
 
     private static (IPNetwork Prefix, string? Fault) ReadPrefix(string text)
     {

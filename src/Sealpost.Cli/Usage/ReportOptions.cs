@@ -39,6 +39,9 @@ internal sealed class ReportOptions
     private readonly Option<bool> _verbose =
         new("--verbose", "-v") { Description = "Print all evidence, and the checks that passed" };
 
+    private readonly Option<bool> _senders =
+        new("--senders") { Description = "Say how each of ten real senders treats the domain" };
+
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
@@ -47,9 +50,10 @@ internal sealed class ReportOptions
         command.Add(_require);
         command.Add(_quiet);
         command.Add(_verbose);
+        command.Add(_senders);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(_quiet) && result.GetValue(_verbose))
+            if (result.SoundOrDefault(_quiet) && result.SoundOrDefault(_verbose))
             {
                 result.AddError("--quiet and --verbose contradict each other; give one of them.");
             }
@@ -71,20 +75,21 @@ internal sealed class ReportOptions
         using var text = new StringWriter { NewLine = "\n" };
         var isQuiet = parsed.GetValue(_quiet);
         var isVerbose = parsed.GetValue(_verbose);
+        var senders = parsed.GetValue(_senders);
         switch (parsed.GetValue(_format))
         {
             case Format.Json:
-                text.Write((isOneOfMany ? JsonReport.Line(report) : JsonReport.Indented(report)) + "\n");
+                text.Write((isOneOfMany ? JsonReport.Line(report, senders) : JsonReport.Indented(report, senders)) + "\n");
                 break;
             case Format.Markdown when !isQuiet:
-                MarkdownReport.Write(report, text, isVerbose);
+                MarkdownReport.Write(report, text, isVerbose, senders);
                 break;
             case Format.Markdown:
                 MarkdownReport.WriteHeadline(report, text);
                 break;
             default:
-                TextReport.Write(report, text, streams.Layout(
-                    isQuiet ? TextDetail.Headline : isVerbose ? TextDetail.All : TextDetail.Usual));
+                var detail = isQuiet ? TextDetail.Headline : isVerbose ? TextDetail.All : TextDetail.Usual;
+                TextReport.Write(report, text, streams.Layout(detail) with { Senders = senders });
                 break;
         }
 

@@ -1,5 +1,6 @@
 using Sealpost.Core.Observations;
 using Sealpost.Core.Observations.Json;
+using Sealpost.Core.Rendering;
 
 namespace Sealpost.Cli.Usage;
 

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Sealpost.Cli.Terminal;
 using Sealpost.Core.Names;
 using Sealpost.Core.Rendering;
+using Sealpost.Core.Text;
 
 namespace Sealpost.Cli.Usage;
 
@@ -10,6 +12,9 @@ namespace Sealpost.Cli.Usage;
 /// </summary>
 internal static class UsageFault
 {
+    private const string NoArgument = "Required argument '";
+    private const string NoValue = "Required argument missing for option";
+
     /// <summary>Writes the faults of a command line; null where there are none.</summary>
     public static int? Tell(ParseResult parsed, Streams streams)
     {
@@ -27,8 +32,8 @@ internal static class UsageFault
         }
 
         var messages = parsed.UnmatchedTokens is [var first, ..]
-            ? [Unknown(command, first)]
-            : parsed.Errors.Select(error => Word(command, error.Message)).Distinct();
+            ? [Unknown(command, Stray(parsed) ?? first)]
+            : Words(command, parsed);
         return Tell(string.Join('\n', messages), command, streams);
     }
 
@@ -40,11 +45,16 @@ internal static class UsageFault
             streams.Error.WriteLine($"sealpost: {SafeText.Of(line)}");
         }
 
-        var name = command is RootCommand ? "" : $" {command.Name}";
+        var name = NameOf(command);
         streams.Error.WriteLine($"Usage: {HelpPage.UsageOf(command)}");
         streams.Error.WriteLine($"'sealpost{name} --help' explains it.");
         return ExitStatus.Usage;
     }
+
+    // A command of a command has the names of both.
+    private static string NameOf(Command command) => command is RootCommand
+        ? ""
+        : $"{string.Concat(command.Parents.OfType<Command>().Select(NameOf))} {command.Name}";
 
     /// <summary>What to say of an option that a command does not have.</summary>
     public static string UnknownOption(Command command, string token)
@@ -52,6 +62,12 @@ internal static class UsageFault
         var near = Nearest.To(token.Split('=')[0], command.Options.Select(static one => one.Name));
         return $"There is no option {Quote.Of(token)}{(near is null ? "." : $"; did you mean {near}?")}";
     }
+
+    // A misspelt option is taken for the argument, and then it is the argument that is too many.
+    private static string? Stray(ParseResult parsed) =>
+        (from token in parsed.Tokens.TakeWhile(static token => token.Type is not TokenType.DoubleDash)
+         where token.Type is TokenType.Argument && token.Value is ['-', '-', _, ..]
+         select token.Value).FirstOrDefault();
 
     private static string Unknown(Command command, string token)
     {
@@ -72,14 +88,24 @@ internal static class UsageFault
             : $"There is no command {Quote.Of(token)}.";
     }
 
+    // An option without its value may have left the argument out, too: the first fault is the one to mend.
+    private static IEnumerable<string> Words(Command command, ParseResult parsed)
+    {
+        var isValueMissing = parsed.Errors.Any(static error => error.Message.StartsWith(NoValue, StringComparison.Ordinal));
+        return
+            (from error in parsed.Errors
+             where !isValueMissing || !error.Message.StartsWith(NoArgument, StringComparison.Ordinal)
+             select Word(command, error.Message)).Distinct();
+    }
+
     // The library's words for what is missing name no argument that a user knows.
     private static string Word(Command command, string message) => message switch
     {
-        _ when message.StartsWith("Required argument '", StringComparison.Ordinal)
+        _ when message.StartsWith(NoArgument, StringComparison.Ordinal)
             && command.Arguments is [var argument, ..] =>
             $"{command.Name} needs {argument.Name}: "
             + $"{char.ToLowerInvariant(argument.Description![0])}{argument.Description[1..]}.",
-        _ when message.StartsWith("Required argument missing for option", StringComparison.Ordinal) =>
+        _ when message.StartsWith(NoValue, StringComparison.Ordinal) =>
             $"{OptionIn(command, message)} needs a value.",
         "Required command was not provided." => "A command is needed.",
         "Option '--mx' is required." => "match needs --mx HOST: a mail server, as its MX record names it.",

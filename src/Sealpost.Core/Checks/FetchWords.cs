@@ -4,7 +4,7 @@ using Sealpost.Core.Reading;
 namespace Sealpost.Core.Checks;
 
 /// <summary>Words for what came of an attempt to fetch the policy.</summary>
-internal static class FetchWords
+public static class FetchWords
 {
     /// <summary>Why a sender stops at an attempt; "served" where it does not.</summary>
     public static string Stop(FetchReading attempt) => attempt switch

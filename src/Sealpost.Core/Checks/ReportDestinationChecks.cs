@@ -64,7 +64,8 @@ internal static class ReportDestinationChecks
             reading, ReportUriScheme.Https, seen => ReadHost(seen, reading.ResolverWorks), "a host with an address"),
     };
 
-    private static (Answer Receives, string Words) ReadMailto(ReportDestination seen, bool resolverWorks) => seen switch
+    /// <summary>Whether the domain of a mail address takes mail, with the reason in words.</summary>
+    internal static (Answer Receives, string Words) ReadMailto(ReportDestination seen, bool resolverWorks) => seen switch
     {
         { Mx.Records: [{ Exchange: "." }] } => (Answer.No, $"{seen.Host}: a null MX"),
         { Mx.Reply.Outcome: DnsOutcome.Answered } => (Answer.Yes, ""),

@@ -11,4 +11,13 @@ public enum LintKind
 
     /// <summary>The TXT record at <c>_smtp._tls</c> (RFC 8460 §3).</summary>
     TlsRptRecord,
+
+    /// <summary>The TXT record at a domain that says who may send for it (RFC 7208 §3).</summary>
+    SpfRecord,
+
+    /// <summary>The TXT record at a selector below <c>_domainkey</c> (RFC 6376 §3.6.1).</summary>
+    DkimKey,
+
+    /// <summary>The TXT record at <c>_dmarc</c> (RFC 9989 §4.7).</summary>
+    DmarcRecord,
 }

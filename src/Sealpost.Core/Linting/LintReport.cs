@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using Sealpost.Core.Dkim;
+using Sealpost.Core.Dmarc;
 using Sealpost.Core.MtaSts;
+using Sealpost.Core.Spf;
 using Sealpost.Core.Text;
 using Sealpost.Core.TlsRpt;
 
@@ -44,6 +47,30 @@ public abstract record LintReport
     {
         /// <inheritdoc/>
         public override LintKind Kind => LintKind.Policy;
+    }
+
+    /// <summary>An SPF record.</summary>
+    /// <param name="Parsed">What a conforming receiver acts on; null unless valid.</param>
+    public sealed record OfSpfRecord(SpfRecord? Parsed) : LintReport
+    {
+        /// <inheritdoc/>
+        public override LintKind Kind => LintKind.SpfRecord;
+    }
+
+    /// <summary>A DKIM key record.</summary>
+    /// <param name="Parsed">What a conforming verifier acts on, a revoked key too; null unless valid.</param>
+    public sealed record OfDkimKey(DkimKey? Parsed) : LintReport
+    {
+        /// <inheritdoc/>
+        public override LintKind Kind => LintKind.DkimKey;
+    }
+
+    /// <summary>A DMARC record.</summary>
+    /// <param name="Parsed">What a conforming receiver acts on; null unless valid.</param>
+    public sealed record OfDmarcRecord(DmarcRecord? Parsed) : LintReport
+    {
+        /// <inheritdoc/>
+        public override LintKind Kind => LintKind.DmarcRecord;
     }
 
     /// <summary>A TLSRPT record.</summary>

@@ -30,6 +30,15 @@ public sealed record DnsReply
     /// <summary>Whether the resolver set the AD bit (RFC 4035 §3.2.3). Worth as much as the way to the resolver is.</summary>
     public bool Authenticated { get; init; }
 
+    /// <summary>
+    /// What came of the same question with validation switched off (CD, RFC 4035 §3.2.2), put only after SERVFAIL:
+    /// an answer means that the signatures are bogus. Null where it was not put.
+    /// </summary>
+    public DnsOutcome? Unvalidated { get; init; }
+
+    /// <summary>The number of the extended error, such as 6 for bogus (RFC 8914 §4); null where there was none.</summary>
+    public int? ExtendedError { get; init; }
+
     /// <summary>The resolver that answered, as address and port; null when none did.</summary>
     public string? Server { get; init; }
 

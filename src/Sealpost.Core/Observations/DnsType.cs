@@ -22,4 +22,7 @@ public enum DnsType
 
     /// <summary>An IPv6 address.</summary>
     Aaaa = 28,
+
+    /// <summary>A certificate association (RFC 6698 §7.1).</summary>
+    Tlsa = 52,
 }

@@ -60,6 +60,24 @@ public sealed record DomainObservation
         init => field = value.IsDefault ? [] : value;
     } = [];
 
+    /// <summary>The SPF record and what it leads to; null where it was not looked at.</summary>
+    public SpfLookups? Spf { get; init; }
+
+    /// <summary>
+    /// The resolvers that answered, and whether their word on DNSSEC can be taken; empty where that was not tried.
+    /// </summary>
+    public ImmutableArray<ResolverTrial> Resolvers
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    } = [];
+
+    /// <summary>The DKIM keys; null in an observation of a time when nobody looked.</summary>
+    public DkimLookup? Dkim { get; init; }
+
+    /// <summary>The DMARC record; null in an observation of a time when nobody looked.</summary>
+    public DmarcLookup? Dmarc { get; init; }
+
     /// <summary>
     /// The question for the root's name servers, put only where no other question of this check was answered:
     /// it tells a broken domain from a broken resolver.

@@ -19,6 +19,9 @@ public sealed record MailHost
     /// </summary>
     public AddressLookup? Addresses { get; init; }
 
+    /// <summary>What the DNS says of it for DANE; null where that was not looked at.</summary>
+    public HostDane? Dane { get; init; }
+
     /// <summary>One entry an address, in the order of <see cref="Addresses"/>.</summary>
     public ImmutableArray<MxProbe> Probes
     {

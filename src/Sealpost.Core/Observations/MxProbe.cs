@@ -31,6 +31,12 @@ public abstract record MxProbe
     /// <summary>From the start of the connection attempt to the end of whatever happened.</summary>
     public double Milliseconds { get; init; }
 
+    /// <summary>
+    /// When this was seen, where a scan has it from a visit that was made for another domain or apart from the rest of
+    /// the observation; null where it was seen with the rest.
+    /// </summary>
+    public DateTimeOffset? SeenAt { get; init; }
+
     /// <summary>The lines the server sent in clear, at most 64, each at most 1,000 octets, without line ends.</summary>
     public ImmutableArray<string> Lines
     {

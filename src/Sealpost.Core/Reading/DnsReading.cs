@@ -44,6 +44,8 @@ public static class DnsReadings
             DnsOutcome.Answered => "answered",
             DnsOutcome.NoData => "no such record (NODATA)",
             DnsOutcome.NoSuchName => "no such name (NXDOMAIN)",
+            DnsOutcome.ServerFailure when reply.Unvalidated is DnsOutcome.Answered =>
+                "SERVFAIL; without validation of DNSSEC there is an answer",
             DnsOutcome.ServerFailure => "SERVFAIL",
             DnsOutcome.Refused => "REFUSED",
             DnsOutcome.Malformed => "a broken answer",

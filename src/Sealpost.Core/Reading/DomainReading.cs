@@ -14,7 +14,11 @@ public sealed record DomainReading
         MtaSts = MtaStsReading.Of(seen, ResolverWorks);
         TlsRpt = TlsRptReading.Of(seen, ResolverWorks);
         Mail = MailReading.Of(seen, ResolverWorks);
+        Dane = DaneReading.Of(seen, Mail, ResolverWorks);
+        Spf = SpfReading.Of(seen, ResolverWorks);
         Coverage = MxCoverage.Of(Patterns);
+        Dkim = DkimReading.Of(seen, ResolverWorks);
+        Dmarc = DmarcReading.Of(seen, ResolverWorks);
     }
 
     /// <summary>The observation.</summary>
@@ -34,6 +38,18 @@ public sealed record DomainReading
 
     /// <summary>Where mail goes, and what is there.</summary>
     public MailReading Mail { get; }
+
+    /// <summary>Where mail goes, for senders that know DANE.</summary>
+    public DaneReading Dane { get; }
+
+    /// <summary>The SPF record and what it leads to.</summary>
+    public SpfReading Spf { get; }
+
+    /// <summary>The DKIM keys; null where nobody looked.</summary>
+    public DkimReading? Dkim { get; }
+
+    /// <summary>The DMARC policy; null where nobody looked.</summary>
+    public DmarcReading? Dmarc { get; }
 
     /// <summary>The domain as text.</summary>
     public string Domain => Seen.Domain.Ascii;

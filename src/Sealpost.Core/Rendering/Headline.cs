@@ -1,5 +1,7 @@
 using Sealpost.Core.Checks;
+using Sealpost.Core.MtaSts;
 using Sealpost.Core.Names;
+using Sealpost.Core.Observations;
 using Sealpost.Core.Reading;
 using Sealpost.Core.Reporting;
 
@@ -19,8 +21,8 @@ public sealed record Headline(Tone Tone, string Sentence)
             Outcome.Protected => new(Tone.Good, $"Mail to {domain} is protected: {WhyProtected(report)}."),
             Outcome.PartlyProtected =>
                 new(Tone.Mixed, $"Mail to {domain} is only partly protected: {WhyPartly(report)}."),
-            Outcome.Refused =>
-                new(Tone.Bad, $"Mail to {domain} is refused by senders that honour its policy: {WhyRefused(report)}."),
+            Outcome.Refused => new(
+                Tone.Bad, $"Mail to {domain} is refused by senders that honour its {Rules(report)}: {WhyRefused(report)}."),
             Outcome.Reporting => new(Tone.Mixed, $"Mail to {domain} can be intercepted: {WhyReporting(report)}."),
             Outcome.Unprotected => new(Tone.Bad, $"Mail to {domain} can be intercepted: {WhyUnprotected(report)}."),
             Outcome.NoMail => new(Tone.Neutral, $"There is no mail to protect: {WhyNoMail(report)}."),
@@ -37,12 +39,23 @@ public sealed record Headline(Tone Tone, string Sentence)
         domain.Unicode == domain.Ascii ? domain.Ascii : $"{SafeText.Of(domain.Unicode)} ({domain.Ascii})";
 
     private static string WhyProtected(CheckReport report) =>
-        report.Reading.Mail.Hosts.Any(static host => host.Standing is Standing.Unseen)
+        report.Reading.MtaSts.Mode is not StsMode.Enforce ? "DANE makes senders encrypt, and every mail server that answered is the right one"
+        : report.Reading.Mail.Hosts.Any(static host => host.Standing is Standing.Unseen)
             ? "senders must encrypt, and every mail server that answered can prove who it is"
             : "senders must encrypt, and every mail server can prove who it is";
 
     private static string WhyPartly(CheckReport report)
     {
+        if (report.Reading.MtaSts.Mode is not StsMode.Enforce)
+        {
+            return "DANE protects some of its mail servers, or addresses of them, and not others";
+        }
+
+        if (report.Reading.Mail.Hosts.Any(host => DaneDisagrees(report.Reading, host)))
+        {
+            return "its MTA-STS policy and DANE disagree, so delivery depends on the sender";
+        }
+
         var refused = Refused(report.Reading);
         return (report.Reading.MtaSts.Status, refused) switch
         {
@@ -53,10 +66,16 @@ public sealed record Headline(Tone Tone, string Sentence)
         };
     }
 
+    private static bool DaneDisagrees(DomainReading reading, MailHostReading host) =>
+        reading.Dane.StandingOf(host) is Standing.Passes
+        && (reading.CoveredBy(host) is null || host.Standing is Standing.Refused);
+
     private static string WhyRefused(CheckReport report)
     {
         var mail = report.Reading.Mail;
-        return mail.Hosts.All(host => report.Reading.CoveredBy(host) is null)
+        return report.Reading.Dane.Hosts.Any(host => report.Reading.Dane.StandingOf(host.Host) is Standing.Refused)
+            ? "no mail server passes what its TLSA records or the policy ask for"
+            : mail.Hosts.All(host => report.Reading.CoveredBy(host) is null)
             ? "the policy covers none of its mail servers"
             : mail.Hosts.All(static host => host.StartTls is Answer.No)
                 ? "no mail server offers encryption (STARTTLS)"
@@ -64,6 +83,9 @@ public sealed record Headline(Tone Tone, string Sentence)
                     ? "no mail server has a valid certificate"
                     : "no mail server is covered by the policy and can prove who it is";
     }
+
+    private static string Rules(CheckReport report) =>
+        report.Reading.MtaSts.Mode is StsMode.Enforce ? "policy" : "TLSA records";
 
     private static string WhyReporting(CheckReport report) =>
         Refused(report.Reading) is > 0 and var failing
@@ -102,6 +124,8 @@ public sealed record Headline(Tone Tone, string Sentence)
             MailState.Unseen => $"its mail servers could not be looked up ({mail.Mx.Reply.Words})",
             _ when sts.Status is MtaStsStatus.Undetermined && sts.Txt.State is TxtState.Unseen =>
                 $"its MTA-STS record could not be looked up ({sts.Txt.Seen.Reply.Words})",
+            _ when sts.Status is MtaStsStatus.Undetermined && report.Seen.PolicyHost.Fetches.Any(IsUnfinished) =>
+                "the time for the check was up before its policy had come",
             _ when sts.Status is MtaStsStatus.Undetermined => "its policy could not be fetched from here",
             _ when !report.Seen.Scope.Smtp =>
                 "its policy is in order, and the mail servers were not contacted, as asked",
@@ -110,11 +134,15 @@ public sealed record Headline(Tone Tone, string Sentence)
         };
     }
 
+    private static bool IsUnfinished(PolicyFetch fetch) => fetch is PolicyFetch.Unfinished;
+
     // Hosts that an enforcing sender does not deliver to, on some address at least.
     private static int Refused(DomainReading reading) => reading.Mail.Hosts.Count(host =>
         !host.IsAddress
         && host.Addresses is not AddressReading.None
-        && (reading.CoveredBy(host) is null || host.Standing is Standing.Refused));
+        && (reading.CoveredBy(host) is null
+            || host.Standing is Standing.Refused
+            || (reading.MtaSts.Mode is StsMode.Enforce && reading.Dane.StandingOf(host) is Standing.Refused)));
 
     // The root cause fails as an error, ahead of all that follows from it; what some senders read over is the cause
     // only where nothing worse is wrong.

@@ -5,7 +5,7 @@ using Sealpost.Core.Reading;
 namespace Sealpost.Core.Rendering;
 
 /// <summary>What there is, in a few words each: for the tables at the end of a report. Not yet safe to show.</summary>
-internal static class Overview
+public static class Overview
 {
     private const long Day = 86_400;
 
@@ -21,7 +21,12 @@ internal static class Overview
     {
         if (reading.MtaSts.Policy is not { } policy)
         {
-            return reading.MtaSts.Status is MtaStsStatus.Undetermined ? "not known" : "none that senders can use";
+            return reading.MtaSts.Status switch
+            {
+                MtaStsStatus.Undetermined => "not known",
+                MtaStsStatus.Absent when reading.MtaSts.Host.Addresses is AddressReading.None => "none",
+                _ => "none that senders can use",
+            };
         }
 
         var disputed =
@@ -37,6 +42,20 @@ internal static class Overview
             string.Join(' ', from uri in rpt.Destinations select uri.Text),
         { Txt.State: TxtState.One } rpt => rpt.Txt.Text!.ToString(),
         var rpt => Missing(rpt.Txt),
+    };
+
+    /// <summary>What DANE does for the mail servers.</summary>
+    public static string Dane(DomainReading reading) => reading.Dane switch
+    {
+        _ when !reading.Mail.IsKnown || reading.Mail.TakesNone => "nothing to look at",
+        { Mx: DnssecState.Unseen } => "not known",
+        { IsAskedFor: false } => "not in use: the MX records are not signed",
+        { AuthenticatesAll: true } => "authenticates every mail server that answered",
+        { IsInForce: false } dane when dane.Hosts.Any(static host => host.State is DaneState.Fails) => "the look-up fails",
+        { IsInForce: false } dane when dane.Hosts.Any(static host => host.State is DaneState.Unseen) => "not known",
+        { IsInForce: false } => "not in use: no mail server has TLSA records that are signed",
+        var dane => $"asked for by {dane.Hosts.Count(static host => host.HasRecords)} of {dane.Hosts.Length} mail servers, "
+            + $"authenticates {dane.Hosts.Count(static host => host.Standing is Standing.Passes)}",
     };
 
     /// <summary>A mail server and the pattern that covers it.</summary>

@@ -3,6 +3,7 @@ using Sealpost.Core.Linting;
 using Sealpost.Core.MtaSts;
 using Sealpost.Core.Reading;
 using Sealpost.Core.Reporting;
+using Sealpost.Core.Spf;
 
 namespace Sealpost.Core.Rendering;
 
@@ -51,6 +52,24 @@ public static class Spelling
         _ => "undetermined",
     };
 
+    /// <summary>As <c>present</c>.</summary>
+    public static string Word(this SpfStatus status) => status switch
+    {
+        SpfStatus.Present => "present",
+        SpfStatus.Broken => "broken",
+        SpfStatus.Absent => "absent",
+        _ => "undetermined",
+    };
+
+    /// <summary>As <c>fail</c>: what a match means.</summary>
+    public static string Word(this SpfQualifier qualifier) => qualifier switch
+    {
+        SpfQualifier.Pass => "pass",
+        SpfQualifier.Fail => "fail",
+        SpfQualifier.SoftFail => "softfail",
+        _ => "neutral",
+    };
+
     /// <summary>As <c>error</c>.</summary>
     public static string Word(this Severity severity) => severity switch
     {
@@ -81,6 +100,9 @@ public static class Spelling
     {
         LintKind.StsRecord => "sts-record",
         LintKind.TlsRptRecord => "tlsrpt-record",
+        LintKind.SpfRecord => "spf-record",
+        LintKind.DkimKey => "dkim-key",
+        LintKind.DmarcRecord => "dmarc-record",
         _ => "policy",
     };
 

@@ -54,6 +54,10 @@ public sealed record CheckReport
         || Reading.MtaSts.Status is MtaStsStatus.Undetermined
         || Reading.TlsRpt.Status is TlsRptStatus.Undetermined;
 
+    /// <summary>Whether the check of that id failed.</summary>
+    public bool Failed(string id) =>
+        Results.Any(result => result.Verdict is Verdict.Fail && result.Check.Id == id);
+
     /// <summary>Judges an observation. The same observation and checks always give the same report.</summary>
     public static CheckReport Judge(DomainObservation seen, ImmutableArray<Check> checks)
     {

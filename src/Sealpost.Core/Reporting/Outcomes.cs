@@ -14,9 +14,9 @@ public static class Outcomes
             { Mail.IsKnown: false } => Outcome.Undetermined,
             { Mail.TakesNone: true } => Outcome.NoMail,
             { MtaSts.Status: MtaStsStatus.Undetermined } => Outcome.Undetermined,
-            { MtaSts.Mode: StsMode.Testing } => Outcome.Reporting,
+            { MtaSts.Mode: StsMode.Testing } => DaneOutcomes.OfUnenforced(reading) ?? Outcome.Reporting,
             { MtaSts.Mode: StsMode.Enforce } => OfEnforced(reading),
-            _ => Outcome.Unprotected,
+            _ => DaneOutcomes.OfUnenforced(reading) ?? Outcome.Unprotected,
         };
     }
 
@@ -37,7 +37,9 @@ public static class Outcomes
         };
 
         // Strict senders have no policy at all, so what the tolerant ones have is never the whole of it.
-        return outcome is Outcome.Protected && reading.MtaSts.Status is MtaStsStatus.Disputed
+        return outcome is Outcome.Protected
+            && reading.MtaSts.Status is MtaStsStatus.Disputed
+            && !reading.Dane.AuthenticatesAll
             ? Outcome.PartlyProtected
             : outcome;
     }
@@ -48,6 +50,6 @@ public static class Outcomes
     // A host that has no address, or only an IP address for a name, is unseen: senders go on to the next.
     private static Standing StandingOf(DomainReading reading, MailHostReading host) =>
         host.IsAddress || host.Addresses is AddressReading.None ? Standing.Unseen
-        : reading.CoveredBy(host) is null ? Standing.Refused
-        : host.Standing;
+        : DaneOutcomes.Both(
+            reading.Dane.StandingOf(host), reading.CoveredBy(host) is null ? Standing.Refused : host.Standing);
 }

@@ -11,9 +11,20 @@ namespace Sealpost.Probes.Connections;
 /// <param name="CheckEnded">Whether the time for the whole check was up while nothing was certain yet.</param>
 internal sealed record Dial(Socket? Socket, ConnectFault Fault, string Detail, bool CheckEnded = false)
 {
-    /// <summary>Connects by TCP within <paramref name="limit"/>.</summary>
-    public static async Task<Dial> ConnectAsync(IPEndPoint to, StepLimit limit)
+    /// <summary>Whether nothing was tried, since nobody should be sent to that address.</summary>
+    public bool NotPublic { get; private init; }
+
+    /// <summary>
+    /// Connects by TCP within <paramref name="limit"/>. This is the one way out to hosts that a domain names, and the
+    /// address asked about is the address connected to: no name is looked up in between.
+    /// </summary>
+    public static async Task<Dial> ConnectAsync(IPEndPoint to, PublicAddresses publicAddresses, StepLimit limit)
     {
+        if (!publicAddresses.IsPublic(to.Address))
+        {
+            return new(null, default, "") { NotPublic = true };
+        }
+
         Socket? socket = null;
         try
         {

@@ -18,6 +18,8 @@ internal sealed record DnsAnswer(DnsOutcome Outcome, ImmutableArray<DnsRecord> R
 
     public bool Authenticated { get; init; }
 
+    public int? ExtendedError { get; init; }
+
     public string? Server { get; init; }
 
     /// <summary>Whether this settles the question, so that no other server need be asked.</summary>
@@ -76,6 +78,7 @@ internal sealed record DnsAnswer(DnsOutcome Outcome, ImmutableArray<DnsRecord> R
             Aliases = aliases.ToImmutable(),
             Ttl = ttl == long.MaxValue ? null : ttl,
             Authenticated = message.Authenticated,
+            ExtendedError = message.ExtendedErrorNumber,
         };
     }
 

@@ -9,7 +9,9 @@ namespace Sealpost.Probes.Dns;
 /// <param name="Owner">Its name, in presentation form.</param>
 /// <param name="Type">Its type.</param>
 /// <param name="Ttl">Seconds; values above 2^31-1 count as 0 (RFC 2181 §8).</param>
-/// <param name="Data">The octets of an address, or a TXT record's strings joined; empty for the others.</param>
+/// <param name="Data">
+/// The octets of an address or of a TLSA record, or a TXT record's strings joined; empty for the others.
+/// </param>
 /// <param name="Name">The name an MX, NS or CNAME record holds, in presentation form.</param>
 /// <param name="Preference">The preference of an MX record.</param>
 internal sealed record DnsRecord(
@@ -30,6 +32,9 @@ internal sealed record DnsMessage(
     private const int ExtendedErrorOption = 15;
     private const int FormErr = 1;
     private const int NotImp = 4;
+
+    /// <summary>The number of the extended error (RFC 8914 §4); null where there is none.</summary>
+    public int? ExtendedErrorNumber { get; init; }
 
     /// <summary>
     /// Whether octets are a response to a question: same id, same question. Anything else is not looked at further.
@@ -86,9 +91,12 @@ internal sealed record DnsMessage(
 
         var rest = BinaryPrimitives.ReadUInt16BigEndian(message[8..])
             + BinaryPrimitives.ReadUInt16BigEndian(message[10..]);
-        var (extended, words) = FindOpt(cursor, rest);
+        var (extended, number, words) = FindOpt(cursor, rest);
         return new(
-            (extended << 4) | (flags & 0x0F), truncated, (flags & 0x0020) != 0, answers.DrainToImmutable(), words);
+            (extended << 4) | (flags & 0x0F), truncated, (flags & 0x0020) != 0, answers.DrainToImmutable(), words)
+        {
+            ExtendedErrorNumber = number,
+        };
     }
 
     private static bool TryTakeRecord(ref WireCursor cursor, ReadOnlySpan<byte> message, out DnsRecord? record)
@@ -124,6 +132,11 @@ internal sealed record DnsMessage(
                 record = TryJoin(data, out var joined) ? frame with { Data = joined } : null;
                 return record is not null;
 
+            // What is in it is for a parser to say: even a malformed record is one that senders find.
+            case DnsType.Tlsa:
+                record = frame with { Data = [.. data] };
+                return true;
+
             case DnsType.Cname or DnsType.Ns when inside.TryTakeName(out var target):
                 record = frame with { Name = target };
                 return inside.Position == start + length;
@@ -151,7 +164,7 @@ internal sealed record DnsMessage(
         return data.IsEmpty;
     }
 
-    private static (int Extended, string? Words) FindOpt(WireCursor cursor, int records)
+    private static (int Extended, int? Number, string? Words) FindOpt(WireCursor cursor, int records)
     {
         for (var i = 0; i < records; i++)
         {
@@ -164,14 +177,15 @@ internal sealed record DnsMessage(
 
             if (type == OptType)
             {
-                return ((int)(ttl >> 24), ReadExtendedError(options));
+                var (number, words) = ReadExtendedError(options);
+                return ((int)(ttl >> 24), number, words);
             }
         }
 
-        return (0, null);
+        return (0, null, null);
     }
 
-    private static string? ReadExtendedError(ReadOnlySpan<byte> options)
+    private static (int? Number, string? Words) ReadExtendedError(ReadOnlySpan<byte> options)
     {
         var cursor = new WireCursor(options);
         while (cursor.TryTake16(out var option) && cursor.TryTake16(out var length)
@@ -181,10 +195,10 @@ internal sealed record DnsMessage(
             {
                 var words = Encoding.UTF8.GetString(content[2..]).TrimEnd('\0');
                 var code = BinaryPrimitives.ReadUInt16BigEndian(content);
-                return words.Length == 0 ? $"extended error {code}" : $"extended error {code}: {words}";
+                return (code, words.Length == 0 ? $"extended error {code}" : $"extended error {code}: {words}");
             }
         }
 
-        return null;
+        return (null, null);
     }
 }

@@ -23,6 +23,9 @@ internal sealed record DnsQuestion(ushort Id, string Name, DnsType Type, byte[] 
         return new((ushort)RandomNumberGenerator.GetInt32(0x10000), name, type, wire);
     }
 
+    /// <summary>Whether the resolver is to leave validation to us: CD (RFC 4035 §3.2.2).</summary>
+    public bool Unvalidated { get; init; }
+
     /// <summary>
     /// The query: recursion desired, and AD set so that the resolver says whether it validated (RFC 6840 §5.7).
     /// </summary>
@@ -31,7 +34,7 @@ internal sealed record DnsQuestion(ushort Id, string Name, DnsType Type, byte[] 
         var message = new byte[12 + Wire.Length + 4 + (edns ? 11 : 0)];
         BinaryPrimitives.WriteUInt16BigEndian(message, Id);
         message[2] = 0x01;
-        message[3] = 0x20;
+        message[3] = (byte)(Unvalidated ? 0x30 : 0x20);
         message[5] = 1;
         message[11] = edns ? (byte)1 : (byte)0;
 

@@ -21,6 +21,18 @@ public interface IResolver
     Task<AddressLookup> AddressesAsync(
         string name, bool v4, bool v6, CancellationToken timeUp, CancellationToken cancellationToken);
 
+    /// <summary>The TLSA records of a name.</summary>
+    Task<TlsaLookup> TlsaAsync(string name, CancellationToken timeUp, CancellationToken cancellationToken);
+
+    /// <summary>Whether a name is an alias, and whether the answer to that is authenticated; no alias is followed.</summary>
+    Task<DnsReply> AliasAsync(string name, CancellationToken timeUp, CancellationToken cancellationToken);
+
+    /// <summary>Tries out whether the word of a resolver on DNSSEC can be taken; tried once in a while, then known.</summary>
+    /// <param name="answer">An answer of that resolver, which shows half of it: that it sets AD, or that it does not always.</param>
+    /// <param name="timeUp">When the check has to end.</param>
+    /// <param name="cancellationToken">The caller's wish to stop.</param>
+    Task<ResolverTrial> TryAsync(DnsReply answer, CancellationToken timeUp, CancellationToken cancellationToken);
+
     /// <summary>The root's name servers: a question every resolver that works can answer.</summary>
     Task<DnsReply> ControlAsync(CancellationToken timeUp, CancellationToken cancellationToken);
 }

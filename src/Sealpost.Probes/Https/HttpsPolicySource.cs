@@ -12,8 +12,13 @@ namespace Sealpost.Probes.Https;
 /// Fetches policies the way RFC 8461 §3.3 says a sender must: one GET, no redirect, no cache, no cookie, no proxy, no
 /// decompression, bounded in time and size.
 /// </summary>
+/// <param name="tls">Who makes handshakes.</param>
+/// <param name="publicAddresses">Where one may go.</param>
+/// <param name="options">How long to wait.</param>
+/// <param name="clock">Where time comes from.</param>
+/// <param name="takesTurns">Whether there is one connection at a time to an address; a scan sees to that itself.</param>
 internal sealed class HttpsPolicySource(
-    TlsClient tls, PublicAddresses publicAddresses, ProbeOptions options, TimeProvider clock)
+    TlsClient tls, PublicAddresses publicAddresses, ProbeOptions options, TimeProvider clock, bool takesTurns = true)
     : IPolicySource
 {
     private readonly AddressGate _gate = new();
@@ -22,28 +27,32 @@ internal sealed class HttpsPolicySource(
         string host, IPAddress address, CancellationToken timeUp, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (!publicAddresses.IsPublic(address))
-        {
-            return new PolicyFetch.NotTried(NotTriedReason.NotPublic) { Address = address };
-        }
-
         var to = new IPEndPoint(address, options.HttpsPort);
-        using var turn = await _gate.EnterAsync(to, timeUp, cancellationToken).ConfigureAwait(false);
-        if (turn is null)
+        using var turn = takesTurns
+            ? await _gate.EnterAsync(to, timeUp, cancellationToken).ConfigureAwait(false)
+            : null;
+        if (turn is null && (takesTurns || timeUp.IsCancellationRequested))
         {
             return new PolicyFetch.NotTried(NotTriedReason.OutOfTime) { Address = address };
         }
 
         var start = clock.GetTimestamp();
         var fetch = await ConnectAsync(host, to, timeUp, cancellationToken).ConfigureAwait(false);
-        return fetch with { Milliseconds = clock.GetElapsedTime(start).TotalMilliseconds };
+        return fetch is PolicyFetch.NotTried
+            ? fetch
+            : fetch with { Milliseconds = clock.GetElapsedTime(start).TotalMilliseconds };
     }
 
     private async Task<PolicyFetch> ConnectAsync(
         string host, IPEndPoint to, CancellationToken timeUp, CancellationToken cancellationToken)
     {
         using var connecting = new StepLimit(options.ConnectTimeout, clock, timeUp, cancellationToken);
-        var dial = await Dial.ConnectAsync(to, connecting).ConfigureAwait(false);
+        var dial = await Dial.ConnectAsync(to, publicAddresses, connecting).ConfigureAwait(false);
+        if (dial.NotPublic)
+        {
+            return new PolicyFetch.NotTried(NotTriedReason.NotPublic) { Address = to.Address };
+        }
+
         if (dial.Socket is null)
         {
             return dial.CheckEnded
@@ -116,7 +125,7 @@ internal sealed class HttpsPolicySource(
         // A port other than the scheme's own belongs in the Host field (RFC 9110 §7.2).
         var authority = options.HttpsPort == 443 ? host : $"{host}:{options.HttpsPort}";
         return Encoding.ASCII.GetBytes(
-            $"GET /.well-known/mta-sts.txt HTTP/1.1\r\nHost: {authority}\r\nUser-Agent: {UserAgent.Text}\r\n"
+            $"GET /.well-known/mta-sts.txt HTTP/1.1\r\nHost: {authority}\r\nUser-Agent: {UserAgent.For(options.Contact)}\r\n"
             + "Accept: text/plain\r\nConnection: close\r\n\r\n");
     }
 }

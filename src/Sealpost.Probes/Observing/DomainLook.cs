@@ -28,19 +28,29 @@ internal sealed class DomainLook(
         var dns = new Lookups(resolver, options, progress, timeUp, cancellationToken);
         var servers = new MailServers(dns, prober, options, progress, timeUp, cancellationToken);
 
-        var sts = dns.TxtAsync(_names.Sts);
-        var tlsRpt = dns.TxtAsync(_names.TlsRpt);
+        var sts = progress.Part(dns.TxtAsync(_names.Sts), static seen => new ObservationPart.StsRecord(seen));
+        var tlsRpt = progress.Part(dns.TxtAsync(_names.TlsRpt), static seen => new ObservationPart.TlsRpt(seen));
         var mail = LookAtMailAsync(dns, servers);
 
         // The policy is fetched whether or not there is a record: a policy nobody is told about is a finding too.
-        var policy = LookAtPolicyAsync(dns, policies);
+        var policy = progress.Part(
+            LookAtPolicyAsync(dns, policies), static seen => new ObservationPart.Policy(seen));
         var misplacedSts = SearchAsync(dns, sts, "v=STSv1", _names.MisplacedSts);
         var misplacedTlsRpt = SearchAsync(dns, tlsRpt, "v=TLSRPTv1", _names.MisplacedTlsRpt);
         var destinations = new Destinations(dns).FindAsync(tlsRpt);
+        var spf = IfWanted(
+            async () => await new SpfLook(domain.Ascii, dns).RunAsync().ConfigureAwait(false),
+            static seen => new ObservationPart.Spf(seen));
+        var dkim = IfWanted(
+            () => new Selectors(dns, domain.Ascii, options.Selectors).FindAsync(dns.MxAsync(domain.Ascii)),
+            static seen => new ObservationPart.Dkim(seen));
+        var dmarc = IfWanted(
+            async () => await new DmarcRecords(dns, domain).FindAsync().ConfigureAwait(false),
+            static seen => new ObservationPart.Dmarc(seen));
 
         // Not one after the other: the first that throws ends the check.
-        await foreach (var part in Task.WhenEach(sts, tlsRpt, mail, policy, misplacedSts, misplacedTlsRpt, destinations)
-            .WithCancellation(cancellationToken).ConfigureAwait(false))
+        Task[] parts = [sts, tlsRpt, mail, policy, misplacedSts, misplacedTlsRpt, destinations, spf, dkim, dmarc];
+        await foreach (var part in Task.WhenEach(parts).WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             await part.ConfigureAwait(false);
         }
@@ -59,9 +69,19 @@ internal sealed class DomainLook(
             OwnAddresses = (await mail.ConfigureAwait(false)).Own,
             MailHosts = (await mail.ConfigureAwait(false)).Hosts,
             ReportDestinations = await destinations.ConfigureAwait(false),
+            Resolvers = await dns.TrialsAsync().ConfigureAwait(false),
+            Spf = await spf.ConfigureAwait(false),
+            Dkim = await dkim.ConfigureAwait(false),
+            Dmarc = await dmarc.ConfigureAwait(false),
         };
         return NeedsControl(seen) ? seen with { Control = await dns.ControlAsync().ConfigureAwait(false) } : seen;
     }
+
+    private Task<T?> IfWanted<T>(Func<Task<T?>> look, Func<T, ObservationPart> part)
+        where T : class =>
+        options.Neighbours
+            ? progress.Part(look(), seen => seen is null ? null : part(seen))
+            : Task.FromResult<T?>(null);
 
     private ObservationScope Scope() => new()
     {
@@ -74,14 +94,19 @@ internal sealed class DomainLook(
 
     private async Task<Mail> LookAtMailAsync(Lookups dns, MailServers servers)
     {
-        var mx = await dns.MxAsync(domain.Ascii).ConfigureAwait(false);
+        var mx = await progress.Part(dns.MxAsync(domain.Ascii), static seen => new ObservationPart.Mx(seen))
+            .ConfigureAwait(false);
+        var trial = dns.TrialAsync(mx.Reply);
         if (mx.Reply.Outcome is not DnsOutcome.NoData)
         {
-            return new(mx, null, await servers.LookAsync(mx).ConfigureAwait(false));
+            var hosts = await servers.LookAsync(mx).ConfigureAwait(false);
+            await trial.ConfigureAwait(false);
+            return new(mx, null, hosts);
         }
 
         // RFC 5321 §5.1: without MX records, the domain is its own mail server, if it has an address.
         var own = await servers.LookAsync(domain.Ascii).ConfigureAwait(false);
+        await trial.ConfigureAwait(false);
         return own.Addresses is { V4.IsEmpty: true, V6.IsEmpty: true }
             ? new(mx, own.Addresses, [])
             : new(mx, own.Addresses, [own]);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Sealpost.Core.Observations;
 using Sealpost.Probes.Dns;
 
@@ -19,6 +20,7 @@ internal sealed class Lookups(
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<TxtLookup>>> _txt = [];
     private readonly ConcurrentDictionary<string, Lazy<Task<MxLookup>>> _mx = [];
+    private readonly ConcurrentDictionary<string, Lazy<Task<ResolverTrial>>> _trials = [];
     private readonly ConcurrentDictionary<(string Name, bool V6), Lazy<Task<AddressLookup>>> _addresses = [];
 
     public Task<TxtLookup> TxtAsync(string name) =>
@@ -41,6 +43,29 @@ internal sealed class Lookups(
         var v4 = AddressesAsync(name, v6: false);
         var v6 = AddressesAsync(name, v6: true);
         return Joined(await v4.ConfigureAwait(false), await v6.ConfigureAwait(false));
+    }
+
+    public Task<TlsaLookup> TlsaAsync(string name) =>
+        progress.Question(resolver.TlsaAsync(name, timeUp, cancellationToken));
+
+    public Task<DnsReply> AliasAsync(string name) =>
+        progress.Question(resolver.AliasAsync(name, timeUp, cancellationToken));
+
+    /// <summary>
+    /// Whether the word of whoever gave an answer can be taken; not tried where nobody answered, nor where DANE is left aside.
+    /// </summary>
+    public async Task<ResolverTrial?> TrialAsync(DnsReply reply) => options.Neighbours && reply.Server is { } server
+        ? await _trials.GetOrAdd(
+            server,
+            _ => new(() => progress.Question(resolver.TryAsync(reply, timeUp, cancellationToken)))).Value
+            .ConfigureAwait(false)
+        : null;
+
+    /// <summary>The resolvers that were tried out, by address.</summary>
+    public async Task<ImmutableArray<ResolverTrial>> TrialsAsync()
+    {
+        var trials = await Task.WhenAll(from one in _trials.Values select one.Value).ConfigureAwait(false);
+        return [.. trials.OrderBy(static trial => trial.Server, StringComparer.Ordinal)];
     }
 
     public Task<DnsReply> ControlAsync() => progress.Question(resolver.ControlAsync(timeUp, cancellationToken));

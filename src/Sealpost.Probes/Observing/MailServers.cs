@@ -18,6 +18,8 @@ internal sealed class MailServers(
     private const int MostAddresses = 4;
     private const string NoHost = ".";
 
+    private readonly DaneLook _dane = new(dns);
+
     /// <summary>The hosts of the MX records, the lowest preference first, each once.</summary>
     public async Task<ImmutableArray<MailHost>> LookAsync(MxLookup mx)
     {
@@ -44,8 +46,22 @@ internal sealed class MailServers(
         }
 
         var visits = new Visits<MxProbe>(dns, options, MostAddresses, VisitAsync, Leave);
-        var visit = await progress.Server(visits.RunAsync(host.Name)).ConfigureAwait(false);
-        return host with { Addresses = visit.Addresses, Probes = visit.Seen };
+        var look = progress.Server(VisitedAsync(visits, host));
+        return await progress.Part(look, static seen => new ObservationPart.MailServer(seen)).ConfigureAwait(false);
+    }
+
+    private async Task<MailHost> VisitedAsync(Visits<MxProbe> visits, MailHost host)
+    {
+        var dane = Task.FromResult<HostDane?>(null);
+        var visit = await visits.RunAsync(
+            host.Name,
+            known => dane = options.Neighbours ? _dane.FindAsync(host.Name, known) : dane).ConfigureAwait(false);
+        return host with
+        {
+            Addresses = visit.Addresses,
+            Probes = visit.Seen,
+            Dane = await dane.ConfigureAwait(false),
+        };
     }
 
     private Task<MxProbe> VisitAsync(string host, IPAddress address) =>

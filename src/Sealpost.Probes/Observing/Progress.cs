@@ -18,6 +18,18 @@ internal sealed class Progress(IProgress<ObservationProgress>? listener)
     public Task<T> Server<T>(Task<T> server) =>
         Count(server, () => _servers++, () => _done++);
 
+    /// <summary>Tells of a part of the observation when it is complete; null for one that there is not.</summary>
+    public async Task<T> Part<T>(Task<T> task, Func<T, ObservationPart?> part)
+    {
+        var seen = await task.ConfigureAwait(false);
+        if (listener is not null && part(seen) is { } arrived)
+        {
+            Tell(static () => { }, arrived);
+        }
+
+        return seen;
+    }
+
     private async Task<T> Count<T>(Task<T> task, Action begin, Action end)
     {
         if (listener is null)
@@ -36,12 +48,12 @@ internal sealed class Progress(IProgress<ObservationProgress>? listener)
         }
     }
 
-    private void Tell(Action change)
+    private void Tell(Action change, ObservationPart? arrived = null)
     {
         lock (_lock)
         {
             change();
-            listener!.Report(new(_questions > 0, _fetches > 0, _done, _servers));
+            listener!.Report(new(_questions > 0, _fetches > 0, _done, _servers) { Arrived = arrived });
         }
     }
 }

@@ -23,13 +23,19 @@ internal sealed class Visits<T>(
 {
     private sealed record Family(AddressLookup Lookup, List<Task<T>> Begun);
 
-    public async Task<Visit<T>> RunAsync(string host)
+    /// <summary>Looks a host up and visits it.</summary>
+    /// <param name="host">The host.</param>
+    /// <param name="known">Told of the addresses as soon as all are known, while they are still visited.</param>
+    public async Task<Visit<T>> RunAsync(string host, Action<AddressLookup>? known = null)
     {
         var share = options is { V4: true, V6: true } ? most / 2 : most;
         var first = BeginAsync(host, v6: false, share);
         var second = BeginAsync(host, v6: true, share);
         var v4 = await first.ConfigureAwait(false);
         var v6 = await second.ConfigureAwait(false);
+
+        var addresses = Lookups.Joined(v4.Lookup, v6.Lookup);
+        known?.Invoke(addresses);
 
         var left = most - v4.Begun.Count - v6.Begun.Count;
         foreach (var family in (Family[])[v4, v6])
@@ -41,7 +47,7 @@ internal sealed class Visits<T>(
         }
 
         var seen = await Task.WhenAll(v4.Begun.Concat(v6.Begun)).ConfigureAwait(false);
-        return new(Lookups.Joined(v4.Lookup, v6.Lookup), [.. seen]);
+        return new(addresses, [.. seen]);
     }
 
     private async Task<Family> BeginAsync(string host, bool v6, int share)

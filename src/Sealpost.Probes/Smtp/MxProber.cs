@@ -17,11 +17,6 @@ internal sealed class MxProber(TlsClient tls, PublicAddresses publicAddresses, P
         string host, IPAddress address, CancellationToken timeUp, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (!publicAddresses.IsPublic(address))
-        {
-            return new MxProbe.NotTried(NotTriedReason.NotPublic) { Address = address };
-        }
-
         var to = new IPEndPoint(address, options.SmtpPort);
         using var turn = await _gate.EnterAsync(to, timeUp, cancellationToken).ConfigureAwait(false);
         if (turn is null)
@@ -31,14 +26,21 @@ internal sealed class MxProber(TlsClient tls, PublicAddresses publicAddresses, P
 
         var start = clock.GetTimestamp();
         var probe = await ConnectAsync(host, to, timeUp, cancellationToken).ConfigureAwait(false);
-        return probe with { Milliseconds = clock.GetElapsedTime(start).TotalMilliseconds };
+        return probe is MxProbe.NotTried
+            ? probe
+            : probe with { Milliseconds = clock.GetElapsedTime(start).TotalMilliseconds };
     }
 
     private async Task<MxProbe> ConnectAsync(
         string host, IPEndPoint to, CancellationToken timeUp, CancellationToken cancellationToken)
     {
         using var limit = new StepLimit(options.ConnectTimeout, clock, timeUp, cancellationToken);
-        var dial = await Dial.ConnectAsync(to, limit).ConfigureAwait(false);
+        var dial = await Dial.ConnectAsync(to, publicAddresses, limit).ConfigureAwait(false);
+        if (dial.NotPublic)
+        {
+            return new MxProbe.NotTried(NotTriedReason.NotPublic) { Address = to.Address };
+        }
+
         if (dial.Socket is null)
         {
             return dial.CheckEnded

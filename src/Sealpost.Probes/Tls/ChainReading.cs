@@ -127,7 +127,17 @@ internal static class ChainReading
     private static bool IsSelfIssued(X509Certificate2 certificate) =>
         certificate.SubjectName.RawData.AsSpan().SequenceEqual(certificate.IssuerName.RawData);
 
-    private static bool IsCurrent(X509Certificate2 certificate, DateTimeOffset at) =>
-        certificate.NotBefore.ToUniversalTime() <= at.UtcDateTime
-        && at.UtcDateTime <= certificate.NotAfter.ToUniversalTime();
+    // A certificate whose dates cannot be read is no help on any way.
+    private static bool IsCurrent(X509Certificate2 certificate, DateTimeOffset at)
+    {
+        try
+        {
+            return certificate.NotBefore.ToUniversalTime() <= at.UtcDateTime
+                && at.UtcDateTime <= certificate.NotAfter.ToUniversalTime();
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
 }

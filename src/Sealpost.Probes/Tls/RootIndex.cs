@@ -34,6 +34,10 @@ internal sealed class RootIndex
         _bySubject.TryGetValue(NameKey.Of(certificate.SubjectName.RawData), out var same)
         && same.Exists(entry => entry.Der.AsSpan().SequenceEqual(certificate.RawDataMemory.Span));
 
+    /// <summary>Whether any trusted certificate has the name of this one.</summary>
+    public bool KnowsSubject(X509Certificate2 certificate) =>
+        _bySubject.ContainsKey(NameKey.Of(certificate.SubjectName.RawData));
+
     /// <summary>
     /// The trusted certificates that a chain of <paramref name="sent"/> could end at or pass through.
     /// </summary>

@@ -4,6 +4,7 @@ using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using Sealpost.Core.Observations;
 using Sealpost.Probes.Connections;
+using Sealpost.Probes.Scanning;
 
 namespace Sealpost.Probes.Tls;
 
@@ -12,14 +13,18 @@ namespace Sealpost.Probes.Tls;
 /// <param name="clock">The moment certificates are judged against.</param>
 internal sealed class TlsClient(TrustedRoots roots, TimeProvider clock)
 {
-    private const int MaxCertificates = 100;
+    // More than the platform keeps sessions of, which it does for the process.
+    private const int MaxVisited = 4096;
+    private static readonly Recent<string, object> Visited = new(MaxVisited);
+
+    private readonly KnownChains _chains = new();
 
     /// <summary>
     /// Speaks TLS 1.2 or 1.3 (RFC 8461 §7.2) with SNI (RFC 8461 §7.1) over a connection, which it then owns.
     /// </summary>
     public async Task<Handshake> ShakeHandsAsync(Stream connection, string host, bool http, StepLimit limit)
     {
-        var sent = new List<X509Certificate2>();
+        using var sent = new ShownChain();
         var tapped = new TappedStream(connection);
         var tap = tapped.Tap!;
         var stream = new SslStream(tapped, leaveInnerStreamOpen: false);
@@ -29,7 +34,7 @@ internal sealed class TlsClient(TrustedRoots roots, TimeProvider clock)
             await stream.AuthenticateAsClientAsync(OptionsFor(host, http, sent), limit.Token).ConfigureAwait(false);
             tapped.Tap = null;
 
-            if (sent.Count == 0)
+            if (sent.First is null)
             {
                 return new(null, null, TlsFault.Nonsense, "the server sent no certificate");
             }
@@ -38,7 +43,7 @@ internal sealed class TlsClient(TrustedRoots roots, TimeProvider clock)
             var session = new TlsSession(
                 VersionName(stream.SslProtocol),
                 stream.NegotiatedCipherSuite.ToString(),
-                ChainReading.Of(sent, index, clock.GetUtcNow()));
+                _chains.Of(sent.Certificates, index, clock.GetUtcNow(), sent.First));
             kept = true;
             return new(stream, session);
         }
@@ -52,7 +57,6 @@ internal sealed class TlsClient(TrustedRoots roots, TimeProvider clock)
         }
         finally
         {
-            sent.ForEach(certificate => certificate.Dispose());
             if (!kept)
             {
                 await stream.DisposeAsync().ConfigureAwait(false);
@@ -60,45 +64,32 @@ internal sealed class TlsClient(TrustedRoots roots, TimeProvider clock)
         }
     }
 
-    private SslClientAuthenticationOptions OptionsFor(string host, bool http, List<X509Certificate2> sent) => new()
+    private SslClientAuthenticationOptions OptionsFor(string host, bool http, ShownChain sent) => new()
     {
         TargetHost = IsServerName(host) ? host : "",
         EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
         ApplicationProtocols = http ? [SslApplicationProtocol.Http11] : null,
 
-        // A resumed session shows no certificates.
-        AllowTlsResume = false,
+        // A resumed session shows no certificates, so that only a host that was not visited yet may have one: none.
+        // Where resuming is ruled out the platform sets up its library anew for each connection, which costs more than
+        // the handshake.
+        AllowTlsResume = IsFirstVisit(host),
         AllowRenegotiation = false,
         CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
         CertificateChainPolicy = ChainReading.Policy(clock.GetUtcNow()),
 #pragma warning disable CA5359 // A checker has to see what a bad certificate looks like; it is judged later.
         RemoteCertificateValidationCallback = (_, certificate, chain, _) =>
         {
-            Keep(certificate, chain, sent);
+            sent.Keep(certificate, chain);
             return true;
         },
 #pragma warning restore CA5359
     };
 
-    // The chain of the callback is already built; its extra store holds what the server sent, in the order it did.
-    private static void Keep(X509Certificate? own, X509Chain? chain, List<X509Certificate2> sent)
+    private static bool IsFirstVisit(string host)
     {
-        if (own is null)
-        {
-            return;
-        }
-
-        var first = own.GetRawCertData();
-        var others = chain?.ChainPolicy.ExtraStore.Select(each => each.RawData).ToList() ?? [];
-        if (others is [var same, ..] && same.AsSpan().SequenceEqual(first))
-        {
-            others.RemoveAt(0);
-        }
-
-        foreach (var der in others.Prepend(first).Take(MaxCertificates))
-        {
-            sent.Add(X509CertificateLoader.LoadCertificate(der));
-        }
+        var visit = new object();
+        return ReferenceEquals(Visited.FindOrKeep(host, _ => visit), visit);
     }
 
     // HostName of RFC 6066 §3: ASCII, no root dot, no address.

@@ -37,6 +37,23 @@ public sealed class TrustedRoots
     /// <summary>The roots this machine trusts.</summary>
     public static TrustedRoots OfSystem() => new("system", ReadSystem);
 
+    /// <summary>
+    /// The PEM file with the roots this machine trusts; null where there is none, as on Windows and macOS.
+    /// </summary>
+    public static string? SystemFile
+    {
+        get
+        {
+            if (OperatingSystem.IsWindows() || OperatingSystem.IsMacOS())
+            {
+                return null;
+            }
+
+            var named = Environment.GetEnvironmentVariable("SSL_CERT_FILE");
+            return string.IsNullOrEmpty(named) ? Bundles.FirstOrDefault(File.Exists) : named;
+        }
+    }
+
     /// <summary>Reads them in the background, unless that was done before.</summary>
     /// <exception cref="TrustedRootsException">They cannot be read, or there are none.</exception>
     public Task LoadAsync() => _index.Value;
@@ -51,9 +68,7 @@ public sealed class TrustedRoots
                 ReadStore(StoreLocation.LocalMachine).Concat(ReadStore(StoreLocation.CurrentUser)));
         }
 
-        var named = Environment.GetEnvironmentVariable("SSL_CERT_FILE");
-        var file = string.IsNullOrEmpty(named) ? Bundles.FirstOrDefault(File.Exists) : named;
-        return file is null
+        return SystemFile is not { } file
             ? throw new TrustedRootsException(
                 "This system has no file of trusted roots where one is looked for. "
                 + "Install ca-certificates, or name a PEM file with --ca-file.")

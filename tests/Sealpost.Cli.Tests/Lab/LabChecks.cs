@@ -14,8 +14,10 @@ public sealed class LabChecks : IAsyncLifetime
     private readonly SemaphoreSlim _places = new(AtOnce);
     private readonly DirectoryInfo _folder = new(
         Path.Combine(Path.GetTempPath(), $"sealpost-lab-{Environment.ProcessId}"));
-    private readonly Dictionary<string, Task<Ran>> _checks = [];
+    private readonly Lazy<Dictionary<string, Task<Ran>>> _checks;
     private LabInternet? _lab;
+
+    public LabChecks() => _checks = new(BeginAll);
 
     /// <summary>Why there is no lab; null where there is one.</summary>
     public static string? Unavailable { get; } = LabInternet.Unavailable();
@@ -26,23 +28,19 @@ public sealed class LabChecks : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (Unavailable is not null)
+        if (Unavailable is null)
         {
-            return;
-        }
-
-        _lab = await LabInternet.StartAsync(_folder.FullName, TestContext.Current.CancellationToken);
-
-        // The slow ones first: the others pass them by.
-        foreach (var domain in _lab.Domains.OrderByDescending(static one => one.Slow))
-        {
-            _checks[domain.Name] = CheckAsync(domain);
+            _lab = await LabInternet.StartAsync(_folder.FullName, TestContext.Current.CancellationToken);
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        await Task.WhenAll(_checks.Values);
+        if (_checks.IsValueCreated)
+        {
+            await Task.WhenAll(_checks.Value.Values);
+        }
+
         _places.Dispose();
         if (_lab is not null)
         {
@@ -50,7 +48,11 @@ public sealed class LabChecks : IAsyncLifetime
         }
     }
 
-    internal Task<Ran> ResultOf(string domain) => _checks[domain];
+    internal Task<Ran> ResultOf(string domain) => _checks.Value[domain];
+
+    // All at once, when the first result is asked for; the slow ones first: the others pass them by.
+    private Dictionary<string, Task<Ran>> BeginAll() =>
+        _lab!.Domains.OrderByDescending(static one => one.Slow).ToDictionary(static one => one.Name, CheckAsync);
 
     private async Task<Ran> CheckAsync(LabDomain domain)
     {

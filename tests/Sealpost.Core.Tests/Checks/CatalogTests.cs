@@ -39,7 +39,7 @@ public sealed partial class CatalogTests
     [Fact]
     public void Only_checks_that_never_fail_have_no_source() =>
         Assert.Equal(
-            ["SMX112", "SMX113"],
+            ["SMX112", "SMX113", "DKM110"],
             from check in Catalog.All where check.Source is null select check.Id);
 
     [Fact]
@@ -78,6 +78,7 @@ public sealed partial class CatalogTests
         { Rule: null } => check.Severity.ToString().ToLowerInvariant(),
         _ when check.Rule == SeverityRules.ByMode => "by mode",
         _ when check.Rule == SeverityRules.ByModeWarningAtLeast => "by mode, warning at least",
+        { Id: "DKM105" or "DMC103" or "DMC104" } => check.Rule.Words,
         _ => "error or warning",
     };
 

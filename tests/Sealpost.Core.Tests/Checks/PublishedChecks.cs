@@ -113,6 +113,98 @@ internal static class PublishedChecks
         RPT113 | The record is published at the wrong name | warning
         RPT114 | The record is delegated to another domain | info
         RPT115 | `_smtp._tls` is a CNAME that leads nowhere | error
+
+        DNE101 | A mail server's certificate matches none of its TLSA records | error
+        DNE102 | The look-up of a mail server's TLSA records fails | error
+        DNE103 | A mail server has TLSA records and no TLS | error
+        DNE104 | None of a mail server's TLSA records can be used | warning
+        DNE105 | TLSA records are published in a zone that is not signed | warning
+        DNE106 | The MX records are not signed, so DANE does not protect them | info
+        DNE107 | Some mail servers have TLSA records and others have none | warning
+        DNE108 | A TLSA record has a usage that mail senders ignore | warning
+        DNE109 | A TLSA record is malformed | warning
+        DNE110 | A TLSA record holds a whole certificate or key | warning
+        DNE111 | A TLSA record holds the digest of nothing | warning
+        DNE112 | A mail server does not send the trust anchor of its TLSA record | error
+        DNE113 | A certificate under a trust anchor has a wrong name or date | error
+        DNE114 | DANE and the enforced MTA-STS policy disagree | error
+        DNE115 | A mail server with DANE names no destination for TLS reports | info
+
+
+        SPF101 | No SPF record is published | warning
+        SPF102 | More than one SPF record is published | error
+        SPF103 | The SPF record is malformed | error
+        SPF104 | An address or prefix in the SPF record is malformed | error
+        SPF105 | A macro in the SPF record is malformed | error
+        SPF106 | A modifier of the SPF record is given more than once | error
+        SPF107 | The name servers fail to answer for the SPF record | error
+        SPF108 | The SPF record needs more than ten look-ups | error
+        SPF109 | More than two look-ups of the SPF record find nothing | warning
+        SPF110 | An include leads to a domain without an SPF record | error
+        SPF111 | The redirect leads to a domain without an SPF record | error
+        SPF112 | An SPF record that is led to is broken | error
+        SPF113 | The SPF record includes itself | error
+        SPF114 | An mx term leads to more than ten mail servers | error
+        SPF115 | The name servers fail for a name in the SPF record | error
+        SPF116 | The SPF record lets anybody send | warning
+        SPF117 | The SPF record says nothing of other senders | warning
+        SPF118 | The SPF record permits very wide networks | warning
+        SPF119 | The SPF record uses ptr or a macro of it | warning
+        SPF120 | Mechanisms stand behind all | warning
+        SPF121 | The redirect is ignored beside all | warning
+        SPF122 | A mechanism is written with an equals sign | warning
+        SPF123 | The SPF record has modifiers that no receiver knows | info
+        SPF124 | A TXT record is nearly an SPF record | warning
+        SPF125 | The SPF record is published at the wrong name | warning
+        SPF126 | The TXT answer is large for a plain UDP packet | info
+        SPF127 | A domain without mail does not say that nobody sends for it | warning
+        SPF128 | The version stands in the middle of the SPF record | warning
+        SPF129 | A look-up of the SPF record finds nothing | info
+
+
+        DKM101 | A DKIM key record is malformed | error
+        DKM102 | An RSA key is shorter than 1024 bits | error
+        DKM103 | An RSA key is shorter than 2048 bits | warning
+        DKM104 | A key is not for SHA-256 | error
+        DKM105 | A key is revoked | info; warning where the selector was named
+        DKM106 | A key is in test mode | warning
+        DKM107 | A key is not for mail | warning
+        DKM108 | A key for mail leaves out TLS reports | info
+        DKM109 | A selector that was named has no key | error
+        DKM110 | No DKIM key was found | never
+        DKM111 | A selector is a CNAME that leads nowhere | warning
+        DKM112 | A selector has more than one key record | error
+        DKM113 | An RSA key lacks the wrapping that verifiers expect | warning
+        DKM114 | Every selector is answered | info
+        DKM115 | The name servers fail to answer for DKIM keys | error
+        DKM116 | A key record has tags that no verifier knows | info
+
+        DMC101 | No DMARC policy covers the domain | warning
+        DMC102 | More than one DMARC record is published | error
+        DMC103 | The DMARC record is malformed | error; warning where only a semicolon is too many
+        DMC104 | The DMARC record has no valid policy | error; warning where p is missing and a rua makes it p=none
+        DMC105 | The policy for subdomains is none of the three | error
+        DMC106 | A tag of the DMARC record is given more than once | error
+        DMC107 | A tag has a value that no receiver knows | warning
+        DMC108 | The DMARC record has tags that no receiver knows | info
+        DMC109 | The DMARC record has tags that are history | info
+        DMC110 | Older receivers apply the policy to a part of the mail | warning
+        DMC111 | The DMARC policy asks for nothing | warning
+        DMC112 | Subdomains have a weaker policy than the domain | warning
+        DMC113 | The DMARC policy is only being tested | info
+        DMC114 | No aggregate reports are asked for | info
+        DMC115 | A report destination is not a valid URI | error
+        DMC116 | A report destination is no mail address | warning
+        DMC117 | A report destination has not agreed to the reports | error
+        DMC118 | A report destination of DMARC cannot receive mail | error
+        DMC119 | The DMARC policy is that of a domain above | info
+        DMC120 | Receivers of RFC 7489 find another policy | warning
+        DMC121 | The name servers fail to answer for `_dmarc` | error
+        DMC122 | `_dmarc` is a CNAME that leads nowhere | error
+        DMC123 | The DMARC record is published at the wrong name | warning
+        DMC124 | The DMARC record is delegated to another domain | info
+        DMC125 | The policy does not follow the version | info
+        DMC126 | The version of the DMARC record is not DMARC1 | error
         """;
 
     public static IReadOnlyList<string> Lines { get; } = Table.Split(

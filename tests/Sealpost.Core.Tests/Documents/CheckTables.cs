@@ -15,6 +15,10 @@ internal static class CheckTables
         ("SMX1", "Mail servers and STARTTLS"),
         ("CRT1", "The mail servers' certificates"),
         ("RPT1", "The `_smtp._tls` TXT record"),
+        ("DNE1", "DNSSEC and DANE"),
+        ("SPF1", "SPF: who may send for the domain"),
+        ("DKM1", "DKIM keys"),
+        ("DMC1", "The DMARC record"),
     ];
 
     /// <summary>The top of a check's page.</summary>

@@ -3,6 +3,7 @@ using System.Net;
 using Sealpost.Core.Names;
 using Sealpost.Core.Observations;
 using Sealpost.Core.Reading;
+using Sealpost.Core.Tests.Scenarios;
 using Sealpost.Core.Text;
 
 namespace Sealpost.Core.Tests.Documents;
@@ -21,6 +22,20 @@ internal sealed record ExampleDomain
 
     /// <summary>The TXT records at <c>_smtp._tls.example.com</c>.</summary>
     public ImmutableArray<string> TlsRptRecords { get; init; } = ["v=TLSRPTv1; rua=mailto:tlsrpt@example.com"];
+
+    /// <summary>The TXT records at <c>example.com</c>; a good one for a domain with or without mail where null.</summary>
+    public ImmutableArray<string>? SpfRecords { get; init; }
+
+    /// <summary>What became of the question for the SPF record.</summary>
+    public DnsOutcome SpfOutcome { get; init; } = DnsOutcome.Answered;
+    /// <summary>The TXT records at <c>default._domainkey.example.com</c>.</summary>
+    public ImmutableArray<string> DkimRecords { get; init; } = [$"v=DKIM1; k=rsa; p={PublicKeys.Rsa2048}"];
+
+    /// <summary>The TXT records at <c>_dmarc.example.com</c>.</summary>
+    public ImmutableArray<string> DmarcRecords { get; init; } = ["v=DMARC1; p=reject; rua=mailto:dmarc@example.com"];
+
+    /// <summary>What became of the questions for DKIM keys and the DMARC record.</summary>
+    public DnsOutcome NeighbourOutcome { get; init; } = DnsOutcome.Answered;
 
     /// <summary>The answer at the policy's URL.</summary>
     public ExampleAnswer Answer { get; init; } = ExampleAnswer.Of(
@@ -80,7 +95,26 @@ internal sealed record ExampleDomain
                 ],
             },
             Mx = new(Reply("example.com", DnsType.Mx, MxOutcome), records),
+            Spf = new()
+            {
+                Txt = Txt("example.com", SpfRecords ?? [Mx is ["0 ."] ? "v=spf1 -all" : "v=spf1 mx -all"], SpfOutcome),
+                MailServers = [new(Reply("example.com", DnsType.Mx, MxOutcome), records)],
+            },
             MailHosts = [.. from record in records where record.Exchange is not "." select Host(record)],
+            Dkim = new(
+                Txt("_domainkey.example.com", [], NeighbourOutcome is DnsOutcome.Answered ? DnsOutcome.NoData : NeighbourOutcome),
+                Txt("none._domainkey.example.com", [], NeighbourOutcome is DnsOutcome.Answered ? DnsOutcome.NoSuchName : NeighbourOutcome),
+                [
+                    new(
+                        "default",
+                        SelectorOrigin.Common,
+                        Txt("default._domainkey.example.com", DkimRecords, NeighbourOutcome)),
+                ]),
+            Dmarc = new(
+            [
+                Txt("_dmarc.example.com", DmarcRecords, NeighbourOutcome),
+                Txt("_dmarc.com", [], DnsOutcome.NoSuchName),
+            ]),
         });
     }
 

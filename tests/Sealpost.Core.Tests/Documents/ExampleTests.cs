@@ -12,6 +12,11 @@ public sealed class ExampleTests
         "STS203", "STS204", "STS211", "STS217",
         .. from check in Catalog.All where check.Id[..4] is "STS3" or "STS4" select check.Id,
         "SMX101", "SMX104", "SMX105",
+        "SPF101", "SPF102", "SPF103", "SPF104", "SPF105", "SPF106", "SPF113", "SPF116", "SPF117", "SPF118", "SPF119",
+        "SPF120", "SPF121", "SPF122", "SPF123", "SPF124", "SPF126", "SPF127", "SPF128",
+        "DKM101", "DKM102", "DKM103", "DKM104", "DKM105", "DKM106", "DKM107", "DKM108", "DKM112", "DKM113", "DKM116",
+        "DMC101", "DMC102", "DMC103", "DMC104", "DMC105", "DMC106", "DMC107", "DMC108", "DMC109", "DMC110", "DMC111",
+        "DMC112", "DMC113", "DMC114", "DMC115", "DMC116", "DMC125", "DMC126",
         "RPT102", "RPT103", "RPT104", "RPT105", "RPT106", "RPT107", "RPT108", "RPT109",
     ];
 

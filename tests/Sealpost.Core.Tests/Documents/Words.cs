@@ -30,7 +30,7 @@ internal static partial class Words
     public static IEnumerable<string> Readings(string text) =>
         from Match match in Reading().Matches(text) select match.Groups[1].Value;
 
-    [GeneratedRegex(@"\b(?:STS|SMX|CRT|RPT|REP|DNE)[0-9]{3}\b")]
+    [GeneratedRegex(@"\b(?:STS|SMX|CRT|RPT|REP|DNE|SPF|DKM|DMC)[0-9]{3}\b")]
     private static partial Regex CheckId();
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]

@@ -1,5 +1,6 @@
 using CsCheck;
 using Sealpost.Core.MtaSts;
+using Sealpost.Core.Spf;
 using Sealpost.Core.TlsRpt;
 
 namespace Sealpost.Core.Tests.Laws;
@@ -26,6 +27,10 @@ public sealed class CaseTests
     [Fact]
     public void Some_policies_are_disputed() =>
         AssertMixed(Texts.Policy, static text => StsPolicyParser.Parse(text) is { Strict.Value: null, Tolerant: not null });
+
+    [Fact]
+    public void Some_SPF_records_are_acted_on() =>
+        AssertMixed(Texts.SpfRecord, static text => SpfRecordParser.Parse(text).IsUsable);
 
     private static void AssertMixed(Gen<byte[]> cases, Predicate<byte[]> law)
     {

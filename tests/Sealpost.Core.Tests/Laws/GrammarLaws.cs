@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using CsCheck;
 using Sealpost.Core.MtaSts;
+using Sealpost.Core.Spf;
 using Sealpost.Core.TlsRpt;
 
 namespace Sealpost.Core.Tests.Laws;
@@ -28,6 +29,29 @@ public sealed partial class GrammarLaws(ITestOutputHelper output)
     private const string Uri =
         @$"[A-Za-z][A-Za-z0-9+.-]*:(?:{Authority}(?=[/?#,\s;]|\z)|(?!//))(?:[A-Za-z0-9._~$&'()*+=:@/-]|{Escape})*" +
         @$"(?:\?(?:[A-Za-z0-9._~$&'()*+=:@/?-]|{Escape})*)?(?:\#(?:[A-Za-z0-9._~$&'()*+=:@/?-]|{Escape})*)?";
+
+    // macro-expand without the letters for explanations, and with a number of parts that is not zero (RFC 7208 §7).
+    private const string Expand = @"%(?:[%_-]|\{[slodipvhSLODIPVH](?!0+[rR.+,/_=}-])[0-9]*[rR]?[.+,/_=-]*\})";
+
+    private const string Macros = $@"(?:[\x21-\x24\x26-\x7E]|{Expand})*";
+
+    private const string TopLabel = "(?:[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*|[A-Za-z0-9]+-[A-Za-z0-9-]*[A-Za-z0-9])";
+
+    private const string Spec = $@"(?:{Macros}\.{TopLabel}\.?|{Macros}{Expand})";
+
+    private const string Cidr4 = "/(?:3[0-2]|[12]?[0-9])";
+
+    private const string Cidr6 = "/(?:12[0-8]|1[01][0-9]|[1-9]?[0-9])";
+
+    private const string Number = "(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
+
+    // Of IPv6 addresses those that the generator makes.
+    private const string Mechanism =
+        $@"[-+~?]?(?i:all|ptr(?::{Spec})?|(?:include|exists):{Spec}|(?:a|mx)(?::{Spec})?(?:{Cidr4})?(?:/{Cidr6})?" +
+        $@"|ip4:{Number}(?:\.{Number}){{3}}(?:{Cidr4})?|ip6:2001:db8::(?:{Cidr6})?)";
+
+    private const string Modifier =
+        $"(?i:redirect|exp)={Spec}|(?!(?i:redirect|exp)=)[A-Za-z][A-Za-z0-9_.-]*={Macros}";
 
     [Fact]
     public void Sts_records() => Hold("sts-record", Texts.StsRecord, static text =>
@@ -70,6 +94,22 @@ public sealed partial class GrammarLaws(ITestOutputHelper output)
             && mx.TrueForAll(static field => Pattern().IsMatch(field.Item2));
         Assert.Equal(isPolicy, StsPolicyParser.Parse(body).Strict.IsUsable);
     });
+
+    [Fact]
+    public void SPF_records() => Samples.Hold(
+        Texts.SpfRecord,
+        static text =>
+        {
+            var match = SpfRecord().Match(Encoding.Latin1.GetString(text));
+            var terms = (from term in match.Groups["term"].Captures select term.Value.ToUpperInvariant()).ToList();
+            var isOnce = terms.Count(static term => term.StartsWith("REDIRECT=", StringComparison.Ordinal)) < 2
+                && terms.Count(static term => term.StartsWith("EXP=", StringComparison.Ordinal)) < 2;
+            Assert.Equal(match.Success && isOnce, SpfRecordParser.Parse(text).IsUsable);
+        },
+        output);
+
+    [GeneratedRegex($@"\A(?i:v=spf1)(?: +(?<term>{Mechanism}|{Modifier})(?= |\z))* *\z")]
+    private static partial Regex SpfRecord();
 
     [GeneratedRegex($@"\Av=STSv1(?:[ \t]*;[ \t]*(?<field>{Name}={Value}))+(?:[ \t]*;[ \t]*)?\z")]
     private static partial Regex StsRecord();

@@ -1,6 +1,9 @@
 using System.Text;
+using Sealpost.Core.Dkim;
+using Sealpost.Core.Dmarc;
 using Sealpost.Core.MtaSts;
 using Sealpost.Core.Names;
+using Sealpost.Core.Spf;
 using Sealpost.Core.TlsRpt;
 
 namespace Sealpost.Core.Tests.Laws;
@@ -39,6 +42,23 @@ public sealed class LinearityTests
         { "v=TLSRPTv1;rua=https://[", ":" },
         { "v=TLSRPTv1;rua=https://", "%C3%BC" },
         { "v=TLSRPTv1;", "rua=;" },
+        { "v=spf1 ", "a " },
+        { "v=spf1 ", "ip4:192.0.2.1/24 " },
+        { "v=spf1 ", "x=%{i} " },
+        { "v=spf1 ", "\t" },
+        { "v=spf1 a:", "a." },
+        { "v=spf1 a:", "%{" },
+        { "v=spf1 a:", "%{d}" },
+        { "v=spf1 a:", "%" },
+        { "v=spf1 a:a.example", "/1" },
+        { "v=spf1 ip6:", ":" },
+        { "v=spf1 ", "redirect=a.b " },
+        { "v=DKIM1;", "p=;" },
+        { "v=DKIM1;p=", "A" },
+        { "v=DKIM1;t=", "y:" },
+        { "v=DMARC1;", "=" },
+        { "v=DMARC1;rua=", "mailto:a@b.example!1," },
+        { "v=DMARC1;fo=", "0:" },
     };
 
     [Theory]
@@ -61,6 +81,9 @@ public sealed class LinearityTests
         Assert.All(StsPolicyParser.Parse(text).Flaws, flaw => Assert.True(flaw.Where.End <= text.Length));
         Assert.NotEmpty(StsRecordParser.Parse(text).Flaws);
         Assert.NotEmpty(TlsRptRecordParser.Parse(text).Flaws);
+        Assert.All(SpfRecordParser.Parse(text).Flaws, flaw => Assert.True(flaw.Where.End <= text.Length));
+        Assert.NotEmpty(DkimKeyParser.Parse(text).Flaws);
+        Assert.NotEmpty(DmarcRecordParser.Parse(text).Flaws);
         Assert.False(DomainName.TryParse(Encoding.UTF8.GetString(text), out _));
     }
 
@@ -72,7 +95,10 @@ public sealed class LinearityTests
         StsPolicyParser.Parse(text);
         StsRecordParser.Parse(text);
         TlsRptRecordParser.Parse(text);
+        SpfRecordParser.Parse(text);
         ReportUriParser.Parse(text);
+        DkimKeyParser.Parse(text);
+        DmarcRecordParser.Parse(text);
         Assert.False(MxPattern.TryParse(text, out _));
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }

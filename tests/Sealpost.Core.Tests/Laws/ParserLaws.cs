@@ -1,6 +1,7 @@
 using System.Text;
 using CsCheck;
 using Sealpost.Core.MtaSts;
+using Sealpost.Core.Spf;
 using Sealpost.Core.Text;
 using Sealpost.Core.TlsRpt;
 
@@ -84,6 +85,24 @@ public sealed class ParserLaws(ITestOutputHelper output)
             }
         }
     });
+
+    [Fact]
+    public void Of_SPF_records() => Samples.Hold(
+        Gen.Frequency((8, Texts.SpfRecord), (1, Texts.Noise)),
+        static text =>
+        {
+            var parsed = SpfRecordParser.Parse(text);
+            HoldForAll(text, parsed);
+            if (parsed.Value is { } record)
+            {
+                // Printed term by term, it is the same record.
+                var again = SpfRecordParser.Parse("v=spf1 " + string.Join(' ', record.Terms.Select(static term => term.Text)));
+                Assert.Equal(record.Terms.Select(static term => term.Text), again.Value!.Terms.Select(static term => term.Text));
+                Assert.All(record.Terms, term => Assert.Equal(term.Text, Encoding.UTF8.GetString(text, term.Where.Start, term.Where.Length)));
+                Assert.All(record.Reached, static term => SpfQuestion.Of(term, "a.example", "b.example"));
+            }
+        },
+        output);
 
     private static void HoldForAll<T, TKind>(byte[] text, Parsed<T, TKind> parsed)
         where T : class

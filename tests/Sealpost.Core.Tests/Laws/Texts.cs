@@ -37,6 +37,23 @@ internal static class Texts
             Slip(Gen.OneOf(",", " , "), Gen.OneOf(",,", " ", "; rua=")),
             static (name, uris, comma) => name + string.Join(comma, uris)));
 
+    /// <summary>An SPF record, more or less.</summary>
+    public static Gen<byte[]> SpfRecord { get; } = Gen.Select(
+        Slip(Gen.OneOf("v=spf1", "V=SPF1"), Gen.OneOf("v=spf10", "v=spf2", " v=spf1", "\"v=spf1")),
+        Gen.Select(
+            Slip(Gen.OneOf("", "", "-", "~", "?", "+"), Gen.OneOf("--", "=", " ")),
+            Slip(
+                Gen.OneOf(
+                    "a", "mx", "all", "ptr", "a/24//64", "mx:a.example/30", "include:a.example", "exists:%{ir}.%{l1r+-}.%{d}",
+                    "ip4:192.0.2.0/24", "ip6:2001:db8::/32", "redirect=%{d2}", "exp=a.example.", "x-y_z.1=%%%_%-"),
+                Gen.OneOf(
+                    Gen.OneOf(
+                        "ip4:1.2.3", "ip6:::/129", "a:b", "%{", "a:%{q}.example", "a:/24", "ipv4:1.2.3.4", "ip4=1.2.3.4", "v=spf1"),
+                    Word)),
+            static (qualifier, term) => term.Contains('=', StringComparison.Ordinal) ? term : qualifier + term).Array[0, 6],
+        Slip(Gen.OneOf(" ", "  "), Gen.OneOf("\t", "", ", ")),
+        static (version, terms, gap) => Encoding.UTF8.GetBytes(string.Join(gap, [version, .. terms])));
+
     /// <summary>A policy, more or less.</summary>
     public static Gen<byte[]> Policy { get; } = Gen.Select(
         Line(Gen.Const("version: STSv1"), Gen.OneOf("Version: STSv1", "version: STSv2", "version=STSv1", "\uFEFFversion: STSv1")),

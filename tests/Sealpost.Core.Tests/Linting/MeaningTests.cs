@@ -1,6 +1,9 @@
 using Sealpost.Core.Checks;
+using Sealpost.Core.Dkim;
+using Sealpost.Core.Dmarc;
 using Sealpost.Core.Linting;
 using Sealpost.Core.MtaSts;
+using Sealpost.Core.Spf;
 using Sealpost.Core.TlsRpt;
 
 namespace Sealpost.Core.Tests.Linting;
@@ -16,6 +19,16 @@ public sealed class MeaningTests
             .. Enum.GetValues<TlsRptRecordFlaw>().Select(TlsRptRecordMeanings.Of),
             .. Enum.GetValues<StsPolicyFlaw>().Select(PolicyMeanings.Of),
             .. Enum.GetValues<PolicyOddity>().Select(PolicyMeanings.Of),
+            .. Enum.GetValues<SpfRecordFlaw>().Select(SpfRecordMeanings.Of),
+            .. Enum.GetValues<SpfOddity>().Select(SpfRecordMeanings.Of),
+            .. Enum.GetValues<DkimKeyFlaw>().Select(DkimKeyMeanings.Of),
+            .. Enum.GetValues<DkimOddity>().Select(DkimKeyMeanings.Of),
+            .. Enum.GetValues<DmarcRecordFlaw>().Select(static flaw => DmarcRecordMeanings.Of(flaw, isActedOn: true)),
+            .. Enum.GetValues<DmarcRecordFlaw>().Select(static flaw => DmarcRecordMeanings.Of(flaw, isActedOn: false)),
+            .. Enum.GetValues<DmarcOddity>().Select(DmarcRecordMeanings.Of),
+            DkimKeyMeanings.Several,
+            DmarcRecordMeanings.Several,
+            SpfRecordMeanings.Several,
             StsRecordMeanings.Several,
             StsRecordMeanings.Discarded,
             TlsRptRecordMeanings.Several,

@@ -17,6 +17,10 @@ public sealed class HeadlineTests
     [InlineData(
         "testing",
         "Mail to example.com can be intercepted: the policy is only being tested, so it does not stop anyone yet.")]
+    [InlineData(
+        "cut-off",
+        "Whether mail to example.com is protected could not be found out: "
+        + "the time for the check was up before its policy had come.")]
     public void Says(string name, string sentence) => Assert.Equal(sentence, Headline.Of(Seen.Report(name)).Sentence);
 
     [Fact]

@@ -22,6 +22,7 @@ public sealed class ReportSnapshotTests
     [Theory]
     [InlineData("redirect")]
     [InlineData("broken-policy")]
+    [InlineData("spf")]
     public void Verbose(string name) =>
         Snapshot.Hold(name + ".verbose", Text(name, new(80, Palette.Plain, TextDetail.All)));
 

@@ -5,6 +5,7 @@ using Sealpost.Core.Names;
 using Sealpost.Core.Observations;
 using Sealpost.Core.Observations.Json;
 using Sealpost.Core.Reporting;
+using Sealpost.Core.Tests.Scenarios;
 using Sealpost.Core.Tests.Vectors;
 using Sealpost.Core.Text;
 
@@ -13,7 +14,7 @@ namespace Sealpost.Core.Tests.Rendering;
 /// <summary>Reports worth looking at: a domain in good order, and what can befall it.</summary>
 internal static class Seen
 {
-    public static DomainObservation Healthy { get; } = Read("healthy");
+    private static DomainObservation Healthy { get; } = Read("healthy");
 
     /// <summary>The observations by the name of their snapshot.</summary>
     public static ImmutableDictionary<string, DomainObservation> All { get; } =
@@ -39,6 +40,13 @@ internal static class Seen
                 "version: STSv1\nmode: testing\nmx: mx1.example.com\nmx: mx2.example.com\nmax_age: 604800\n"),
             ["no-smtp"] = Healthy with { Scope = Healthy.Scope with { Smtp = false }, MailHosts = NotTried() },
             ["out-of-reach"] = Healthy with { MailHosts = [.. from host in Healthy.MailHosts select Silent(host)] },
+            ["cut-off"] = Healthy with
+            {
+                PolicyHost = Healthy.PolicyHost with
+                {
+                    Fetches = [new PolicyFetch.Unfinished("the HTTP answer") { Address = IPAddress.Parse("192.0.2.1") }],
+                },
+            },
             ["no-mail"] = Healthy with
             {
                 Mx = Healthy.Mx with { Records = [new(0, ".")] },
@@ -53,6 +61,31 @@ internal static class Seen
                     Records = [Octets.Of("v=TLSRPTv1; rua=mailto:a@b\u200B|<script>`*_#1 @all")],
                 },
                 MailHosts = [.. from host in Healthy.MailHosts select Shouting(host)],
+                Spf = new()
+                {
+                    Txt = Facts.Txt("example.com", "v=spf1 \u001B]0;owned\u0007\u202E include:a|<script>`*_#.example -all"),
+                },
+            },
+            ["spf"] = Healthy with
+            {
+                Spf = Healthy.Spf! with
+                {
+                    Txt = Healthy.Spf.Txt with
+                    {
+                        Records = [Octets.Of("v=spf1 mx include:_spf.example.net include:gone.example.net a:www.example.com exists:%{i}._spf.example.com ~all")],
+                    },
+                    Records =
+                    [
+                        Facts.Txt("_spf.example.net", "v=spf1 ip4:198.51.100.0/24 ip6:2001:db8::/48 mx:example.net ptr ?all"),
+                        Facts.Txt("gone.example.net"),
+                    ],
+                    Addresses = [Facts.NoAddresses("www.example.com", DnsOutcome.NoSuchName)],
+                    MailServers =
+                    [
+                        .. Healthy.Spf.MailServers,
+                        new(Facts.Reply("example.net", DnsType.Mx, DnsOutcome.Answered), [new(10, "mx.example.net")]),
+                    ],
+                },
             },
             ["international"] = International(),
         }.ToImmutableDictionary();
@@ -125,6 +158,10 @@ internal static class Seen
     private static DomainObservation International()
     {
         Assert.True(DomainName.TryParse("bücher.example", out var name));
-        return Healthy with { Domain = name };
+        return Healthy with
+        {
+            Domain = name,
+            Spf = new() { Txt = Facts.Txt(name.Ascii, "v=spf1 ip4:192.0.2.0/24 -all") },
+        };
     }
 }

@@ -10,6 +10,15 @@ internal static class Facts
 {
     public static DateTimeOffset Now { get; } = new(2026, 11, 24, 10, 0, 0, TimeSpan.Zero);
 
+    public const string Resolver = "192.0.2.53:53";
+
+    /// <summary>A resolver whose word on DNSSEC is taken.</summary>
+    public static ResolverTrial Trial { get; } = new(
+        Resolver,
+        true,
+        Reply(".", DnsType.Ns, DnsOutcome.Answered) with { Authenticated = true },
+        Reply("10.in-addr.arpa", DnsType.Ns, DnsOutcome.NoSuchName));
+
     public static DnsReply Reply(
         string name, DnsType type, DnsOutcome outcome, params ImmutableArray<string> aliases) =>
         new()
@@ -19,7 +28,7 @@ internal static class Facts
             Outcome = outcome,
             Aliases = aliases,
             Ttl = 3600,
-            Server = "192.0.2.53:53",
+            Server = Resolver,
         };
 
     public static TxtLookup Txt(string name, params ImmutableArray<string> records) => new(
@@ -48,6 +57,9 @@ internal static class Facts
 
     public static AddressLookup Via(this AddressLookup lookup, params ImmutableArray<string> aliases) =>
         lookup with { V4 = lookup.V4 with { Aliases = aliases }, V6 = lookup.V6 with { Aliases = aliases } };
+
+    public static TxtLookup Via(this TxtLookup lookup, params ImmutableArray<string> aliases) =>
+        lookup with { Reply = lookup.Reply with { Aliases = aliases } };
 
     /// <summary>A certificate of a public authority for some names, three months old at most.</summary>
     public static CertificateFacts Certificate(params ImmutableArray<string> names) => new()

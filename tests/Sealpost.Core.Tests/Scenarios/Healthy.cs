@@ -38,6 +38,14 @@ internal static class Healthy
                 Mx = Facts.Mx(new MxRecord(10, "mx1.example.com")),
             },
         ],
+        Resolvers = [Facts.Trial],
+        Spf = new()
+        {
+            Txt = Facts.Txt("example.com", "v=spf1 mx -all"),
+            MailServers = [Facts.Mx(new(10, "mx1.example.com"), new(20, "mx2.example.com"))],
+        },
+        Dkim = Neighbours.Dkim(("default", $"v=DKIM1; k=rsa; p={PublicKeys.Rsa2048}")),
+        Dmarc = Neighbours.Dmarc("v=DMARC1; p=reject; rua=mailto:dmarc@example.com"),
     };
 
     public static PolicyFetch.Answered Served(string text, string address = "192.0.2.80", string type = "text/plain") =>
@@ -60,6 +68,10 @@ internal static class Healthy
         Name = name,
         Preference = preference,
         Addresses = Facts.Addresses(name, addresses),
+        Dane = new()
+        {
+            Tlsa = [new(Facts.Reply($"_25._tcp.{name}", DnsType.Tlsa, DnsOutcome.NoSuchName), [])],
+        },
         Probes = [.. from address in addresses select Secured(address, name)],
     };
 
@@ -103,8 +115,16 @@ internal static class Healthy
     public static DomainObservation WithFirstProbe(this DomainObservation seen, MxProbe probe) =>
         seen.WithHosts(seen.MailHosts[0] with { Probes = [probe] }, seen.MailHosts[1]);
 
+    /// <summary>A domain with a null MX, in good order as such: its SPF record permits nobody.</summary>
     public static DomainObservation WithoutMail(this DomainObservation seen) =>
-        seen with { Mx = Facts.Mx(new MxRecord(0, ".")), MailHosts = [] };
+        seen with { Mx = Facts.Mx(new MxRecord(0, ".")), MailHosts = [], Spf = Permitting("v=spf1 -all") };
+
+    /// <summary>The SPF records of the domain, where they lead nowhere else than to its own MX records.</summary>
+    public static DomainObservation WithSpf(this DomainObservation seen, params ImmutableArray<string> records) =>
+        seen with { Spf = Permitting(records) with { MailServers = seen.Spf!.MailServers } };
+
+    private static SpfLookups Permitting(params ImmutableArray<string> records) =>
+        new() { Txt = Facts.Txt("example.com", records) };
 
     public static DomainObservation Testing(this DomainObservation seen) => seen.WithPolicyChange("enforce", "testing");
 

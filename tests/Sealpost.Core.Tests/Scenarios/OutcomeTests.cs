@@ -73,6 +73,18 @@ public class OutcomeTests
     [InlineData("a mailto at a domain with a null MX", "protected", "enforce", "present")]
     [InlineData("SERVFAIL for the TLSRPT record", "protected", "enforce", "broken")]
     [InlineData("a time-out for the TLSRPT record", "protected", "enforce", "undetermined")]
+    [InlineData("TLSA records that match on every server", "protected", "enforce", "present")]
+    [InlineData("the same without a policy", "protected", "absent", "present")]
+    [InlineData("the same and no policy", "partly-protected", "absent", "present")]
+    [InlineData("bogus TLSA records for one server", "partly-protected", "enforce", "present")]
+    [InlineData("a time-out for TLSA on one server", "protected", "enforce", "present")]
+    [InlineData("TLSA records, and MX records that are not signed", "protected", "enforce", "present")]
+    [InlineData("TLSA records of other keys on every server", "refused", "enforce", "present")]
+    [InlineData("TLSA records and no STARTTLS anywhere", "refused", "enforce", "present")]
+    [InlineData("a self-signed certificate that only DANE vouches for", "partly-protected", "enforce", "present")]
+    [InlineData("TLSA records and mail servers not contacted", "undetermined", "enforce", "present")]
+    [InlineData("a resolver that nobody named as one to trust", "protected", "enforce", "present")]
+    [InlineData("an observation from before DANE was looked at", "protected", "enforce", "present")]
     public void Follows_from_what_was_seen(string claim, string outcome, string mtaSts, string tlsRpt)
     {
         var report = Assert.Single(Scenario.All, one => one.Claim == claim).Judge();

@@ -21,6 +21,10 @@ internal sealed record Scenario(string Claim, DomainObservation Seen, params Imm
         .. CoverageScenarios.All,
         .. MailScenarios.All,
         .. TlsRptScenarios.All,
+        .. DaneScenarios.All,
+        .. SpfScenarios.All,
+        .. DkimScenarios.All,
+        .. DmarcScenarios.All,
     ];
 
     public CheckReport Judge() => CheckReport.Judge(Seen, Catalog.All);

@@ -14,6 +14,13 @@ public class SeverityTests
     [InlineData("no answer in a minute", "STS213", Severity.Error)]
     [InlineData("no STARTTLS", "SMX106", Severity.Error)]
     [InlineData("no STARTTLS and no policy", "SMX106", Severity.Warning)]
+    [InlineData("a revoked key", "DKM105", Severity.Info)]
+    [InlineData("a revoked key under a named selector", "DKM105", Severity.Warning)]
+    [InlineData("a DMARC tag without =", "DMC103", Severity.Error)]
+    [InlineData("two semicolons in the DMARC record", "DMC103", Severity.Warning)]
+    [InlineData("no p", "DMC104", Severity.Warning)]
+    [InlineData("neither p nor rua", "DMC104", Severity.Error)]
+    [InlineData("an unknown p", "DMC104", Severity.Error)]
     [InlineData("an expired mail certificate", "CRT101", Severity.Error)]
     [InlineData("a self-signed mail certificate and no policy", "CRT103", Severity.Info)]
     public void Depends_on_what_was_seen(string claim, string id, Severity severity) =>

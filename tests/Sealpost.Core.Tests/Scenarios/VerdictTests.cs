@@ -10,7 +10,11 @@ public class VerdictTests
     {
         [("STS110", typeof(Verdict.Moot))] = "whether name servers answer can always be asked",
         [("RPT110", typeof(Verdict.Moot))] = "whether name servers answer can always be asked",
+        [("SPF107", typeof(Verdict.Moot))] = "whether name servers answer can always be asked",
         [("SMX111", typeof(Verdict.Moot))] = "whether name servers answer can always be asked",
+        [("DKM115", typeof(Verdict.Moot))] = "whether name servers answer can always be asked",
+        [("DMC121", typeof(Verdict.Moot))] = "whether name servers answer can always be asked",
+        [("DKM110", typeof(Verdict.Fail))] = "a key that nobody found is unseen, never a failure",
         [("SMX112", typeof(Verdict.Fail))] = "what could not be reached is unseen, never a failure",
         [("SMX113", typeof(Verdict.Fail))] = "what turned the test away is unseen, never a failure",
     };

@@ -19,7 +19,7 @@ internal static class Files
     ];
 
     /// <summary>
-    /// The files of a folder and of those in it, what a build or a run leaves behind excepted; none where there is no
+    /// The files of a folder and of those in it, what a tool, a build or a run leaves behind excepted; none where there is no
     /// such folder.
     /// </summary>
     public static IEnumerable<string> Under(string folder, string pattern)
@@ -36,5 +36,5 @@ internal static class Files
         Path.GetRelativePath(Vectors.Repository.Root, path).Replace('\\', '/');
 
     private static bool IsLeftBehind(string path) =>
-        Relative(path).Split('/').Any(static part => part is "bin" or "obj" or "artifacts" or ".run" or "node_modules");
+        Relative(path).Split('/').Any(static part => part is "bin" or "obj" or "artifacts" or ".run" or "node_modules" or "Migrations");
 }

@@ -7,7 +7,7 @@ public sealed partial class LayeringTests
 {
     private const string Core = "src/Sealpost.Core/";
 
-    private static readonly string[] Protocols = ["MtaSts", "TlsRpt", "Dane", "Smtp"];
+    private static readonly string[] Protocols = ["MtaSts", "TlsRpt", "Dane", "Smtp", "Spf", "Dkim", "Dmarc"];
 
     // A folder of Core, and the folders it may use.
     private static readonly Dictionary<string, string[]> Arrows = new()
@@ -18,12 +18,24 @@ public sealed partial class LayeringTests
         ["TlsRpt"] = ["Names", "Text"],
         ["Dane"] = ["Names", "Text"],
         ["Smtp"] = ["Names", "Text"],
+        ["Spf"] = ["Names", "Text"],
+        ["Dkim"] = ["Names", "Text"],
+
+        // Both kinds of report go to URIs of the same form.
+        ["Dmarc"] = ["TlsRpt", "Names", "Text"],
         ["Observations"] = ["Names", "Text"],
         ["Reading"] = ["Observations", .. Protocols, "Names", "Text"],
+        ["Senders"] = ["Reading", "Observations", .. Protocols, "Names", "Text"],
         ["Checks"] = ["Reading", "Observations", .. Protocols, "Names", "Text"],
         ["Reporting"] = ["Checks", "Reading", "Observations", .. Protocols, "Names", "Text"],
-        ["Linting"] = ["Checks", "MtaSts", "TlsRpt", "Names", "Text"],
-        ["Rendering"] = ["Reporting", "Linting", "Checks", "Reading", "Observations", .. Protocols, "Names", "Text"],
+        ["Linting"] = ["Checks", "MtaSts", "TlsRpt", "Spf", "Dkim", "Dmarc", "Names", "Text"],
+        ["Publishing"] = ["Linting", "Checks", "Reading", "Observations", .. Protocols, "Names", "Text"],
+        ["Scoring"] = ["Reporting", "Checks", "Reading", "Observations", .. Protocols, "Names", "Text"],
+        ["Rendering"] =
+        [
+            "Scoring", "Reporting", "Publishing", "Linting", "Senders", "Checks", "Reading", "Observations", .. Protocols, "Names",
+            "Text",
+        ],
     };
 
     // A project, and the projects it may refer to.

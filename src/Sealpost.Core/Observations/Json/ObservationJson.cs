@@ -10,9 +10,16 @@ public static class ObservationJson
     /// <summary>The most octets a saved observation may have: one of ten hosts, four addresses each, with full chains has a tenth of it.</summary>
     public const int Largest = 16 * 1024 * 1024;
 
+    private static readonly ObservationContext OnOneLine =
+        new(new JsonSerializerOptions(ObservationContext.Default.Options) { WriteIndented = false });
+
     /// <summary>The JSON text of an observation, UTF-8.</summary>
     public static byte[] Write(DomainObservation seen) =>
         JsonSerializer.SerializeToUtf8Bytes(seen, ObservationContext.Default.DomainObservation);
+
+    /// <summary>The same on one line, for streams of observations; no line feed at the end.</summary>
+    public static byte[] WriteLine(DomainObservation seen) =>
+        JsonSerializer.SerializeToUtf8Bytes(seen, OnOneLine.DomainObservation);
 
     /// <summary>Reads a saved observation.</summary>
     /// <param name="json">The text, UTF-8; at most <see cref="Largest"/> octets.</param>

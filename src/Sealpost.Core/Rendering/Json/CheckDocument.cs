@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Sealpost.Core.Rendering.Json;
 
@@ -21,9 +22,23 @@ internal sealed record CheckDocument
 
     public required TlsRptPart TlsRpt { get; init; }
 
+    public required DnssecPart Dnssec { get; init; }
+
+    public required SpfPart Spf { get; init; }
+
+    public required DkimPart? Dkim { get; init; }
+
+    public required DmarcPart? Dmarc { get; init; }
+
     public required ImmutableArray<MailServerPart> MailServers { get; init; }
 
+    public required ScoreJson Score { get; init; }
+
     public required ImmutableArray<ResultPart> Results { get; init; }
+
+    // Only where it was asked for.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<SenderPart>? Senders { get; init; }
 }
 
 internal sealed record MtaStsPart(
@@ -38,7 +53,15 @@ internal sealed record MailServerPart(
     string? CoveredBy,
     string StartTls,
     string Certificate,
+    DanePart Dane,
     ImmutableArray<AddressPart> Addresses);
+
+internal sealed record DnssecPart(string Status, string? Because);
+
+internal sealed record DanePart(
+    string Status, string Authenticated, string? Owner, ImmutableArray<TlsaPart> Records, string? Because);
+
+internal sealed record TlsaPart(string Record, bool Usable);
 
 internal sealed record AddressPart(
     string Address, string StartTls, string? Protocol, string Certificate, string? Because);

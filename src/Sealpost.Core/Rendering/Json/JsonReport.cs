@@ -3,6 +3,7 @@ using Sealpost.Core.Checks;
 using Sealpost.Core.Observations;
 using Sealpost.Core.Reading;
 using Sealpost.Core.Reporting;
+using Sealpost.Core.Scoring;
 
 namespace Sealpost.Core.Rendering.Json;
 
@@ -10,14 +11,18 @@ namespace Sealpost.Core.Rendering.Json;
 public static class JsonReport
 {
     /// <summary>The document over several lines, for people and single domains; no line feed at the end.</summary>
-    public static string Indented(CheckReport report) =>
-        JsonSerializer.Serialize(DocumentOf(report), IndentedDocuments.Default.CheckDocument);
+    /// <param name="report">The report.</param>
+    /// <param name="senders">Whether it says how real senders treat the domain.</param>
+    public static string Indented(CheckReport report, bool senders = false) =>
+        JsonSerializer.Serialize(DocumentOf(report, senders), IndentedDocuments.Default.CheckDocument);
 
     /// <summary>The document on one line, for streams of domains; no line feed at the end.</summary>
-    public static string Line(CheckReport report) =>
-        JsonSerializer.Serialize(DocumentOf(report), LineDocuments.Default.CheckDocument);
+    /// <param name="report">The report.</param>
+    /// <param name="senders">Whether it says how real senders treat the domain.</param>
+    public static string Line(CheckReport report, bool senders = false) =>
+        JsonSerializer.Serialize(DocumentOf(report, senders), LineDocuments.Default.CheckDocument);
 
-    private static CheckDocument DocumentOf(CheckReport report) => new()
+    private static CheckDocument DocumentOf(CheckReport report, bool senders) => new()
     {
         Domain = report.Seen.Domain.Ascii,
         CheckedAt = report.Seen.At.UtcDateTime,
@@ -25,8 +30,14 @@ public static class JsonReport
         Outcome = report.Outcome.Word(),
         MtaSts = MtaStsOf(report.Reading),
         TlsRpt = new(report.Reading.TlsRpt.Status.Word(), [.. from uri in report.Reading.TlsRpt.Destinations select uri.Text]),
+        Dnssec = DaneJson.DnssecOf(report.Reading.Dane),
+        Spf = SpfPart.Of(report.Reading.Spf),
+        Dkim = NeighbourJson.Of(report.Reading.Dkim),
+        Dmarc = NeighbourJson.Of(report.Reading.Dmarc),
         MailServers = [.. from host in report.Reading.Mail.Hosts select MailServerOf(report.Reading, host)],
+        Score = ScoreJson.Of(ScoreTable.ScoreOf(report)),
         Results = [.. from result in report.Results select ResultOf(report.Reading, result)],
+        Senders = senders ? SenderJson.PartsOf(report) : null,
     };
 
     private static MtaStsPart MtaStsOf(DomainReading reading)
@@ -51,6 +62,7 @@ public static class JsonReport
             pattern?.Text,
             YesOrNo(host.StartTls),
             Validity(host.CertificateValid),
+            DaneJson.DaneOf(reading.Dane, host),
             [.. from probe in host.Probes select AddressOf(probe)]);
     }
 

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Sealpost.Core.Dkim;
+using Sealpost.Core.Dmarc;
 using Sealpost.Core.Linting;
 using Sealpost.Core.MtaSts;
+using Sealpost.Core.Spf;
 using Sealpost.Core.Text;
 using Sealpost.Core.TlsRpt;
 
@@ -88,6 +91,15 @@ public static class LintJson
             case LintReport.OfTlsRptRecord { Parsed: { } record }:
                 WriteTlsRptRecord(writer, record);
                 break;
+            case LintReport.OfSpfRecord { Parsed: { } record }:
+                WriteSpfRecord(writer, record);
+                break;
+            case LintReport.OfDkimKey { Parsed: { } key }:
+                WriteDkimKey(writer, key);
+                break;
+            case LintReport.OfDmarcRecord { Parsed: { } record }:
+                WriteDmarcRecord(writer, record);
+                break;
             case LintReport.OfPolicy policy:
                 WritePolicy(writer, policy.Parsed);
                 writer.WritePropertyName("tolerant");
@@ -113,6 +125,52 @@ public static class LintJson
         WriteStrings(writer, "rua", from uri in record.Rua select uri.Text);
         WriteStrings(writer, "usable", from uri in record.Usable select uri.Text);
         WriteExtensions(writer, record.Extensions);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteSpfRecord(Utf8JsonWriter writer, SpfRecord record)
+    {
+        writer.WriteStartObject();
+        WriteStrings(writer, "terms", from term in record.Terms select term.Text);
+        writer.WriteString("all", record.All?.Qualifier.Word());
+        writer.WriteEndObject();
+    }
+
+    private static void WriteDkimKey(Utf8JsonWriter writer, DkimKey key)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("keyType", key.Type.Word());
+        if (key.IsRevoked)
+        {
+            writer.WriteNull("bits");
+        }
+        else
+        {
+            writer.WriteNumber("bits", key.Bits);
+        }
+
+        string?[] flags = [key.IsTesting ? "y" : null, key.IsStrict ? "s" : null];
+        WriteStrings(writer, "flags", flags.OfType<string>());
+        writer.WriteBoolean("testing", key.IsTesting);
+        writer.WriteBoolean("revoked", key.IsRevoked);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteDmarcRecord(Utf8JsonWriter writer, DmarcRecord record)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("policy", record.Policy.Word());
+        writer.WriteString("subdomainPolicy", record.ForSubdomains.Word());
+        writer.WriteString("nonexistentPolicy", record.ForNonexistent.Word());
+        writer.WriteBoolean("testing", record.IsTesting);
+        writer.WriteStartObject("alignment");
+        writer.WriteString("dkim", record.IsDkimStrict ? "strict" : "relaxed");
+        writer.WriteString("spf", record.IsSpfStrict ? "strict" : "relaxed");
+        writer.WriteEndObject();
+        writer.WriteString("publicSuffix", record.PublicSuffix.Word());
+        WriteStrings(writer, "failureOptions", record.FailureOptions.Split(':'));
+        WriteStrings(writer, "rua", from uri in record.Rua where uri.IsUsable select uri.Text);
+        WriteStrings(writer, "ruf", from uri in record.Ruf where uri.IsUsable select uri.Text);
         writer.WriteEndObject();
     }
 

@@ -12,6 +12,15 @@ internal static class MarkdownOverview
         output.Write($"| MTA-STS record | {MarkdownText.CodeCell(Overview.Record(reading))} |\n");
         output.Write($"| Policy | {MarkdownText.CodeCell(Overview.Policy(reading))} |\n");
         output.Write($"| TLS reports | {MarkdownText.CodeCell(Overview.TlsRpt(reading))} |\n");
+        output.Write($"| DANE | {MarkdownText.Escape(Overview.Dane(reading))} |\n");
+        output.Write($"| SPF record | {MarkdownText.CodeCell(SpfOverview.Record(reading))} |\n");
+        if (SpfOverview.Sum(reading) is { } sum)
+        {
+            output.Write($"| SPF look-ups | {MarkdownText.Escape(sum)} |\n");
+        }
+
+        output.Write($"| DKIM | {MarkdownText.CodeCell(DkimWords.Of(reading.Dkim))} |\n");
+        output.Write($"| DMARC | {MarkdownText.CodeCell(DmarcWords.Of(reading.Dmarc))} |\n");
         if (reading.Mail.Hosts.IsEmpty)
         {
             return;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Sealpost.Core.Checks;
 using Sealpost.Core.Reporting;
+using Sealpost.Core.Scoring;
 
 namespace Sealpost.Core.Rendering.Markdown;
 
@@ -15,14 +16,22 @@ public static class MarkdownReport
     /// <param name="report">The report.</param>
     /// <param name="output">Where to.</param>
     /// <param name="isVerbose">Whether the checks that passed or do not apply are listed too.</param>
-    public static void Write(CheckReport report, TextWriter output, bool isVerbose)
+    /// <param name="senders">Whether it says how real senders treat the domain.</param>
+    public static void Write(CheckReport report, TextWriter output, bool isVerbose, bool senders = false)
     {
         WriteHeadline(report, output);
         WriteFindings(report, output);
         WriteNotSeen(report, output);
         MarkdownOverview.Write(report.Reading, output);
+        MarkdownScore.Write(ScoreTable.ScoreOf(report), output);
+        if (senders)
+        {
+            MarkdownSenders.Write(SenderView.Of(report), output);
+        }
+
         if (isVerbose)
         {
+            WriteSpf(report, output);
             WriteRest(report, output);
         }
 
@@ -88,6 +97,16 @@ public static class MarkdownReport
         {
             var ids = string.Join(' ', from result in same select result.Check.Id);
             output.Write($"- {MarkdownText.Escape(same.Key)} ({ids})\n");
+        }
+    }
+
+    private static void WriteSpf(CheckReport report, TextWriter output)
+    {
+        var tree = SpfOverview.Tree(report.Reading);
+        if (tree.Count > 0)
+        {
+            output.Write(
+                $"\n<details>\n<summary>SPF look-ups</summary>\n\n{MarkdownText.Block(string.Join('\n', tree))}\n\n</details>\n");
         }
     }
 

@@ -16,6 +16,15 @@ internal sealed class OverviewText(TextPage page, Palette palette)
         Row("Record", Overview.Record(reading));
         Row("Policy", Overview.Policy(reading));
         Row("TLS reports", Overview.TlsRpt(reading));
+        Row("DANE", Overview.Dane(reading));
+        Row("SPF", SpfOverview.Record(reading));
+        if (SpfOverview.Sum(reading) is { } sum)
+        {
+            Row("", sum);
+        }
+
+        Row("DKIM", DkimWords.Of(reading.Dkim));
+        Row("DMARC", DmarcWords.Of(reading.Dmarc));
         if (reading.Mail.Hosts.IsEmpty)
         {
             Row("Mail servers", "none");

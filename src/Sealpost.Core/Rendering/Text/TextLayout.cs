@@ -6,6 +6,9 @@ namespace Sealpost.Core.Rendering.Text;
 /// <param name="Detail">How much of it.</param>
 public sealed record TextLayout(int Width, Palette Palette, TextDetail Detail)
 {
+    /// <summary>Whether the report says how real senders treat the domain.</summary>
+    public bool Senders { get; init; }
+
     /// <summary>For files and pipes.</summary>
     public static TextLayout Plain { get; } = new(80, Palette.Plain, TextDetail.Usual);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Sealpost.Core.Checks;
 using Sealpost.Core.Reporting;
+using Sealpost.Core.Scoring;
 
 namespace Sealpost.Core.Rendering.Text;
 
@@ -23,8 +24,15 @@ public static class TextReport
         NotSeenText.Write(report, page, layout.Palette);
         page.Gap();
         new OverviewText(page, layout.Palette).Write(report);
+        ScoreText.Write(ScoreTable.ScoreOf(report), page, layout);
+        if (layout.Senders)
+        {
+            SenderText.Write(SenderView.Of(report), page, layout.Palette);
+        }
+
         if (layout.Detail is TextDetail.All)
         {
+            SpfText.Write(report.Reading, page, layout.Palette);
             WriteRest(report, page, layout.Palette);
         }
 

@@ -1,0 +1,35 @@
+using Sealpost.Core.Dkim;
+using Sealpost.Core.Reading;
+
+namespace Sealpost.Core.Checks;
+
+/// <summary>The very lines to publish for DKIM, as far as they can be known: the key is the signing program's.</summary>
+internal static class DkimSuggestion
+{
+    // A character-string has at most 255 octets (RFC 1035 §3.3).
+    private const int LongestString = 255;
+
+    /// <summary>The record of a new key, with a place for it.</summary>
+    public static string Key(DomainReading reading) => Line($"SELECTOR._domainkey.{reading.Domain}", "v=DKIM1; k=rsa; p=BASE64-OF-THE-PUBLIC-KEY");
+
+    /// <summary>The records of the selectors that were named and have none, with a place for the keys.</summary>
+    public static string? Missing(DomainReading reading) => Join(
+        from key in reading.Dkim?.Keys ?? []
+        where key.IsGiven && key.State is TxtState.Absent
+        select Line(key.Name, "v=DKIM1; k=rsa; p=BASE64-OF-THE-PUBLIC-KEY"));
+
+    /// <summary>The records with a flaw once more, without the tags that need not be there.</summary>
+    public static string? Without(DomainReading reading, DkimKeyFlaw flaw) => Join(
+        from key in reading.Dkim?.Published ?? []
+        where key.Parsed?.Has(flaw) is true
+        where key.Seen.Txt.Reply.Aliases.IsEmpty
+        let tags = from tag in key.Text!.ToString().Split(';', StringSplitOptions.TrimEntries)
+                   where tag.StartsWith('k') || tag.StartsWith('p')
+                   select tag
+        select Line(key.Name, string.Join("; ", tags.Prepend("v=DKIM1"))));
+
+    private static string Line(string name, string text) =>
+        $"{name}. IN TXT {string.Join(' ', from part in text.Chunk(LongestString) select $"\"{new string(part)}\"")}";
+
+    private static string? Join(IEnumerable<string> lines) => lines.Any() ? string.Join('\n', lines) : null;
+}

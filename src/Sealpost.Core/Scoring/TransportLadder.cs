@@ -1,0 +1,136 @@
+using Sealpost.Core.MtaSts;
+using Sealpost.Core.Reading;
+using Sealpost.Core.Reporting;
+
+namespace Sealpost.Core.Scoring;
+
+/// <summary>Transport: does mail to the domain travel protected? A table, not a sum: one way to the top is enough.</summary>
+internal static class TransportLadder
+{
+    private static readonly Rung NullMx = new(30, "the domain says that it takes no mail", "SMX101");
+
+    private static readonly Rung Enforced = new(30, "senders must encrypt, and every mail server proves who it is", "STS401");
+
+    private static readonly Rung Dane = new(30, "DNSSEC and DANE vouch for every mail server", "DNE101");
+
+    private static readonly Rung Testing = new(
+        22, "every mail server would satisfy the policy, which is only being tested", "STS317")
+    {
+        Next = Enforced,
+        Advice = "Move the policy to enforce",
+    };
+
+    private static readonly Rung Disputed = new(
+        20, "the policy is enforced by tolerant senders only; strict ones discard it", "STS301")
+    {
+        Next = Enforced,
+        Advice = "Mend the policy so that strict senders take it, too",
+    };
+
+    private static readonly Rung Partly = new(
+        17, "senders that insist on protection deliver to some mail servers and not to others", "STS401")
+    {
+        Next = Enforced,
+        Advice = "Bring every mail server under the policy, with STARTTLS and a valid certificate",
+    };
+
+    private static readonly Rung PartlyByDane = new(
+        17, "senders that know DANE deliver to some mail servers and not to others", "DNE101")
+    {
+        Next = Dane,
+        Advice = "Make certificates and TLSA records agree on every mail server",
+    };
+
+    private static readonly Rung Certificates = new(
+        13, "every mail server has STARTTLS and a valid certificate, but nothing makes senders insist", "STS101")
+    {
+        Next = Testing,
+        Advice = "Publish an MTA-STS policy, in testing mode first",
+    };
+
+    private static readonly Rung StartTls = new(
+        8, "every mail server has STARTTLS, but not every certificate proves who it is", "CRT103")
+    {
+        Next = Certificates,
+        Advice = "Give every mail server a valid certificate for its own name",
+    };
+
+    private static readonly Rung NoNullMx = new(
+        22, "the domain takes no mail, but does not say so", "SMX101")
+    {
+        Next = NullMx,
+        Advice = "Publish a null MX record",
+    };
+
+    private static readonly Rung Plain = new(3, "mail to at least one mail server travels in the clear", "SMX106")
+    {
+        Next = StartTls,
+        Advice = "Offer STARTTLS on every mail server",
+    };
+
+    // Below having nothing: mail does not arrive at all.
+    private static readonly Rung Refused = new(
+        0, "senders that insist on protection deliver to no mail server", "STS402")
+    {
+        Next = Testing,
+        Advice = "Make the mail servers satisfy the policy; until then, set its mode to testing",
+    };
+
+    private static readonly Rung RefusedByDane = new(
+        0, "senders that know DANE deliver to no mail server", "DNE101")
+    {
+        Next = Dane,
+        Advice = "Make certificates and TLSA records agree; until then, take the TLSA records away",
+    };
+
+    public static Ladder Ladder { get; } = new(
+        "Protected transport",
+        [
+            Enforced, Dane, NullMx, Testing, NoNullMx, Disputed, Partly, PartlyByDane, Certificates, StartTls, Plain, Refused,
+            RefusedByDane,
+        ]);
+
+    public static Placement Of(CheckReport report) => report.Outcome switch
+    {
+        Outcome.NoMail when report.Reading.Mail.State is MailState.NullMx => new Placement.OnRung(NullMx),
+        Outcome.NoMail when report.Reading.Mail.State is MailState.NoSuchDomain => new Placement.Moot("the domain does not exist"),
+        Outcome.NoMail => new Placement.OnRung(NoNullMx),
+        Outcome.Protected when report.Reading.MtaSts.Mode is not StsMode.Enforce => new Placement.OnRung(Dane),
+        Outcome.Protected => new Placement.OnRung(Enforced),
+        Outcome.Refused => new Placement.OnRung(IsByDane(report.Reading) ? RefusedByDane : Refused),
+        Outcome.PartlyProtected when report.Reading.MtaSts.Status is MtaStsStatus.Disputed && !AnyRefused(report.Reading) =>
+            new Placement.OnRung(Disputed),
+        Outcome.PartlyProtected => new Placement.OnRung(IsByDane(report.Reading) ? PartlyByDane : Partly),
+        Outcome.Undetermined => new Placement.Unseen("whether mail travels protected could not be found out"),
+        _ => OfServers(report.Reading),
+    };
+
+    // Where a policy refuses as well, it is the policy's finding that says more.
+    private static bool IsByDane(DomainReading reading) =>
+        reading.Mail.Hosts.Any(host => reading.Dane.StandingOf(host) is Standing.Refused or Standing.Mixed)
+        && !(reading.MtaSts.Mode is StsMode.Enforce && AnyRefused(reading));
+
+    private static bool AnyRefused(DomainReading reading) => reading.Mail.Named.Any(
+        host => reading.CoveredBy(host) is null || host.Standing is Standing.Refused or Standing.Mixed);
+
+    // No policy insists: what is left is what the servers offer.
+    private static Placement OfServers(DomainReading reading)
+    {
+        var hosts = reading.Mail.Named.Where(static host => host.Addresses is not AddressReading.None).ToList();
+        if (hosts.Exists(static host => host.StartTls is Answer.No))
+        {
+            return new Placement.OnRung(Plain);
+        }
+
+        var answered = hosts.FindAll(static host => host.StartTls is Answer.Yes);
+        if (answered.Count == 0)
+        {
+            return new Placement.Unseen("no mail server was asked for STARTTLS, or none answered");
+        }
+
+        return new Placement.OnRung(
+            answered.Exists(static host => host.CertificateValid is not Answer.Yes) ? StartTls
+            : reading.MtaSts.Mode is StsMode.Testing && hosts.TrueForAll(host => reading.CoveredBy(host) is not null) ? Testing
+            : Certificates);
+    }
+}
