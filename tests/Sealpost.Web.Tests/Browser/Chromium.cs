@@ -27,6 +27,9 @@ public sealed class Chromium : IAsyncDisposable
         {
             _playwright ??= await Playwright.CreateAsync();
 
+            // A page that has to load twice takes its time on a machine that does other things as well.
+            Assertions.SetDefaultExpectTimeout(60_000);
+
             // It opens pages of ours only; as root there is no sandbox.
             return _browser ??= await _playwright.Chromium.LaunchAsync(new()
             {

@@ -137,6 +137,8 @@ internal sealed class WebProcess : IAsyncDisposable
         {
             if (_process.HasExited)
             {
+                // What it said last may still be on its way.
+                await _process.WaitForExitAsync(limit.Token);
                 throw new InvalidOperationException($"{Program} ended with {_process.ExitCode}: {Output}");
             }
 
