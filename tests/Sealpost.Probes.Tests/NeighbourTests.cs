@@ -165,6 +165,26 @@ public sealed class NeighbourTests
         Assert.Single(own.Addresses!.Addresses);
     }
 
+    /// <summary>RFC 9990 §4 compares organizations, and that of the destination has a tree walk of its own.</summary>
+    [Theory]
+    [InlineData("sub.example.com", "v=DMARC1; p=none; psd=n", true)]
+    [InlineData("sub.example.com", "v=DMARC1; p=none", false)]
+    [InlineData("mail.sub.example.com", "v=DMARC1; p=none; psd=n", true)]
+    [InlineData("mail.sub.example.com", "v=DMARC1; p=none; psd=y", true)]
+    [InlineData("sub.example.com", "v=DMARC1; p=none; psd=y", true)]
+    public async Task A_destination_below_may_be_an_organization_of_its_own(string host, string record, bool isExternal)
+    {
+        var seen = await ObserveAsync(Mail + $"""
+            _dmarc.example.com TXT v=DMARC1; p=reject; rua=mailto:a@{host}
+            _dmarc.sub.example.com TXT {record}
+            {host} A 203.0.113.9
+            """);
+
+        var destination = Assert.Single(seen.Dmarc!.Destinations);
+        Assert.Equal(isExternal, destination.IsExternal);
+        Assert.Equal(isExternal, destination.Consent is not null);
+    }
+
     [Fact]
     public async Task Above_an_organization_a_destination_of_its_own_is_none_of_another()
     {

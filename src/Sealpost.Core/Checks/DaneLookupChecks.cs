@@ -61,10 +61,13 @@ internal static class DaneLookupChecks
     {
         Id = "DNE106",
         Title = "The MX records are not signed, so DANE does not protect them",
-        Severity = Severity.Info,
+        Severity = Severity.Warning,
+        Rule = new(
+            "warning where a server is not what its TLSA records say, info otherwise",
+            static (reading, _) => reading.Dane.Hosts.Any(IsRefused) ? Severity.Warning : Severity.Info),
         Source = new(7672, "2.2.1", Level.May),
-        Why = "The mail servers are ready for DANE. Senders do not use it for this domain, because the names of the servers "
-            + "could be forged.",
+        Why = "The mail servers have DANE, which cannot protect this domain, because the names of the servers could be "
+            + "forged. Most senders do not look at it then; Postfix does, and does not deliver where it fails.",
         Remedy = "Sign the domain with DNSSEC: switch it on where the zone is kept, then have the DS record entered at the "
             + "registry.",
         Judge = static reading =>
@@ -77,10 +80,17 @@ internal static class DaneLookupChecks
             var ready = reading.Dane.Hosts.Where(static host => host.HasRecords).ToList();
             if (ready.Count > 0)
             {
-                return reading.Dane.IsAskedFor ? Verdict.Passed : Verdict.Failed(new Evidence(
-                    $"{reading.Domain} MX",
-                    $"not signed, and TLSA records at {string.Join(", ", ready.Take(4).Select(DaneVerdicts.Owner))}",
-                    "a signed answer"));
+                return reading.Dane.IsAskedFor ? Verdict.Passed : Verdict.Failed([
+                    new($"{reading.Domain} MX",
+                        $"not signed, and TLSA records at {string.Join(", ", ready.Take(4).Select(DaneVerdicts.Owner))}",
+                        "a signed answer"),
+                    .. from host in reading.Dane.Hosts
+                       where IsRefused(host)
+                       select new Evidence(
+                           host.Host.Name,
+                           "does not match its TLSA records, or their look-up fails; Postfix looks at them all the same",
+                           "what one of the TLSA records says"),
+                ]);
             }
 
             return reading.Dane.Hosts.FirstOrDefault(static host => host.State is DaneState.Unseen) is { } unseen
@@ -144,6 +154,8 @@ internal static class DaneLookupChecks
             var verdict => verdict,
         },
     };
+
+    private static bool IsRefused(HostDaneReading host) => host.Standing is Standing.Refused or Standing.Mixed;
 
     private static bool IsBare(HostDaneReading host) =>
         host.State is DaneState.Unused && host.Host.Addresses is AddressReading.Some;

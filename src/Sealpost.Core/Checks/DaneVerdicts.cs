@@ -15,11 +15,11 @@ internal static class DaneVerdicts
         _ => null,
     };
 
-    /// <summary>Why senders do not look at TLSA records of this domain; null where they do.</summary>
+    /// <summary>Why senders need not look at TLSA records of this domain; null where they do.</summary>
     public static Obstacle? BeforeHosts(DomainReading reading) => BeforeRecords(reading)
         ?? (reading.Dane.IsAskedFor
             ? null
-            : Obstacle.Moot("the MX records are not signed, so senders do not use DANE"));
+            : Obstacle.Moot("the MX records are not signed, so DANE cannot protect (see DNE106)"));
 
     /// <summary>Asks every mail server that the question is about.</summary>
     /// <param name="reading">The domain.</param>

@@ -22,7 +22,10 @@ public sealed record DaneReading
     /// <summary>The mail servers, in the order of the MX records; those whose MX record holds an IP address left out.</summary>
     public ImmutableArray<HostDaneReading> Hosts { get; }
 
-    /// <summary>Whether senders look for TLSA records at all: only where the MX records are secure (RFC 7672 §2.2.1).</summary>
+    /// <summary>
+    /// Whether every sender that knows DANE looks for TLSA records: where the MX records are not secure it may, and its mail
+    /// can still be led astray (RFC 7672 §2.2.1).
+    /// </summary>
     public bool IsAskedFor => Mx is DnssecState.Secure;
 
     /// <summary>Whether a mail server has TLSA records that count.</summary>

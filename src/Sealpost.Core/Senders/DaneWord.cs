@@ -10,9 +10,9 @@ internal sealed record DaneWord(Standing? Standing, string? Because)
     /// <summary>Nothing: the server has no TLSA records that count, or nobody looked.</summary>
     public static DaneWord None { get; } = new(null, null);
 
-    /// <summary>What DANE says of a server, as it was read.</summary>
-    public static DaneWord Of(DomainReading reading, MailHostReading host) =>
-        reading.Dane.IsAskedFor
+    /// <summary>What DANE says of a server to this sender, as it was read.</summary>
+    public static DaneWord Of(SenderProfile profile, DomainReading reading, MailHostReading host) =>
+        (reading.Dane.IsAskedFor || (profile.LooksUnderUnsignedMx && reading.Dane.Mx is DnssecState.Insecure))
             && reading.Dane.Hosts.FirstOrDefault(one => one.Host.Name == host.Name) is { Standing: { } standing } dane
             ? new(standing, dane.Because)
             : None;

@@ -41,6 +41,9 @@ internal sealed record SenderProfile
 
     /// <summary>What it makes of TLSA records.</summary>
     public DaneUse Dane { get; init; }
+
+    /// <summary>Whether it looks at TLSA records where the MX records are not signed (RFC 7672 §2.2.1: it may).</summary>
+    public bool LooksUnderUnsignedMx { get; init; }
 }
 
 /// <summary>What a sender makes of TLSA records.</summary>

@@ -122,12 +122,22 @@ internal static class SenderProfiles
     public static SenderProfile DaneFirst { get; } = new()
     {
         Id = "dane-first",
-        Name = "Postfix or Exim with DANE only",
-        Source = "Postfix TLS_README, dane; Exim specification, hosts_try_dane",
+        Name = "Postfix with DANE only",
+        Source = "Postfix TLS_README, dane; postconf(5), smtp_tls_dane_insecure_mx_policy",
+        LooksForPolicy = false,
+        Dane = DaneUse.First,
+        LooksUnderUnsignedMx = true,
+    };
+
+    public static SenderProfile Exim { get; } = new()
+    {
+        Id = "exim",
+        Name = "Exim with DANE only",
+        Source = "Exim specification, hosts_try_dane",
         LooksForPolicy = false,
         Dane = DaneUse.First,
     };
 
     public static ImmutableArray<SenderProfile> All { get; } =
-        [Rfc, Gmail, Tlspol, MtaStsResolver, DaneFirst, Mox, Stalwart, GoMtasts, Chasquid, Mailauth];
+        [Rfc, Gmail, Tlspol, MtaStsResolver, DaneFirst, Exim, Mox, Stalwart, GoMtasts, Chasquid, Mailauth];
 }

@@ -33,7 +33,7 @@ internal sealed record SenderReading
 
     /// <summary>One sender.</summary>
     public static SenderReading Of(SenderProfile profile, DomainReading reading) =>
-        Of(profile, reading, host => DaneWord.Of(reading, host));
+        Of(profile, reading, host => DaneWord.Of(profile, reading, host));
 
     /// <summary>One sender, by what is said of DANE.</summary>
     /// <param name="profile">The sender.</param>

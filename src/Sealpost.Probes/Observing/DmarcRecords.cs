@@ -21,11 +21,11 @@ internal sealed class DmarcRecords(Lookups dns, DomainName domain)
 
         // The names of the walk are known beforehand, so they are asked for together (RFC 9989 §4.10).
         var domains = TreeWalk.DomainsOf(domain);
-        var walk = await Task.WhenAll(from one in domains select dns.TxtAsync($"_dmarc.{one}")).ConfigureAwait(false);
+        var walk = await WalkAsync(domains).ConfigureAwait(false);
         var own = walk[0];
         var misplaced = SearchAsync(own);
-        var destinations = (from uri in DestinationsOf(own) select AskAsync(uri, OrganizationOf(domains, walk)))
-            .Take(MostDestinations);
+        var organization = OrganizationOf(domains, walk);
+        var destinations = (from uri in DestinationsOf(own) select AskAsync(uri, organization)).Take(MostDestinations);
         return new([.. walk])
         {
             Misplaced = await misplaced.ConfigureAwait(false),
@@ -43,23 +43,46 @@ internal sealed class DmarcRecords(Lookups dns, DomainName domain)
             ? record.Rua.Concat(record.Ruf).Where(static uri => uri.IsUsable).DistinctBy(static uri => uri.Text)
             : [];
 
-    private DomainName OrganizationOf(ImmutableArray<DomainName> domains, TxtLookup[] walk)
+    private Task<TxtLookup[]> WalkAsync(ImmutableArray<DomainName> domains) =>
+        Task.WhenAll(from one in domains select dns.TxtAsync($"_dmarc.{one}"));
+
+    private static DomainName OrganizationOf(ImmutableArray<DomainName> domains, TxtLookup[] walk)
     {
         var steps = from pair in domains.Zip(walk)
                     let record = RecordOf(pair.Second)
                     select new TreeWalkStep(pair.First, record is not null, record);
-        return TreeWalk.Of(domain, [.. steps]).Organization;
+        return TreeWalk.Of(domains[0], [.. steps]).Organization;
+    }
+
+    // A destination below our organization may be an organization of its own; no other can be of ours.
+    private async Task<bool> IsExternalAsync(string host, DomainName organization)
+    {
+        if (host != organization.Ascii && !host.EndsWith($".{organization}", StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        // Whose name leaves no room for a record has none.
+        if (host == domain.Ascii || host == organization.Ascii
+            || !DomainName.TryParse(host, out var name) || !name.TryChild("_dmarc", out _))
+        {
+            return false;
+        }
+
+        var domains = TreeWalk.DomainsOf(name);
+        return OrganizationOf(domains, await WalkAsync(domains).ConfigureAwait(false)) != organization;
     }
 
     private async Task<DmarcDestination> AskAsync(DmarcUri uri, DomainName organization)
     {
         var host = uri.Host!;
-        var isExternal = host != organization.Ascii && !host.EndsWith($".{organization}", StringComparison.Ordinal);
+        var asked = dns.MxAsync(host);
+        var isExternal = await IsExternalAsync(host, organization).ConfigureAwait(false);
 
         // RFC 9990 §4, steps 2 to 5.
         var consentName = $"{domain}._report._dmarc.{host}";
         var consent = isExternal && consentName.Length <= MaxLength ? dns.TxtAsync(consentName) : null;
-        var mx = await dns.MxAsync(host).ConfigureAwait(false);
+        var mx = await asked.ConfigureAwait(false);
         var addresses = mx.Reply.Outcome is DnsOutcome.NoData ? await dns.AddressesAsync(host).ConfigureAwait(false) : null;
         return new()
         {

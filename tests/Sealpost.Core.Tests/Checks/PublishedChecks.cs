@@ -119,7 +119,7 @@ internal static class PublishedChecks
         DNE103 | A mail server has TLSA records and no TLS | error
         DNE104 | None of a mail server's TLSA records can be used | warning
         DNE105 | TLSA records are published in a zone that is not signed | warning
-        DNE106 | The MX records are not signed, so DANE does not protect them | info
+        DNE106 | The MX records are not signed, so DANE does not protect them | warning where a server is not what its TLSA records say, info otherwise
         DNE107 | Some mail servers have TLSA records and others have none | warning
         DNE108 | A TLSA record has a usage that mail senders ignore | warning
         DNE109 | A TLSA record is malformed | warning

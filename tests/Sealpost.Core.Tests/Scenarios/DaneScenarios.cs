@@ -24,6 +24,10 @@ internal static class DaneScenarios
 
     public static DomainObservation InOrder { get; } = Signed(Host(First, Own), Host(Second, Own));
 
+    /// <summary>No policy, MX records that are not signed, and servers that no TLSA record matches.</summary>
+    public static DomainObservation NoMatchUnderUnsignedMx =>
+        UnsignedMx(Signed(Host(First, Next), Host(Second, Next))) with { StsTxt = NoPolicy.StsTxt, PolicyHost = NoPolicy.PolicyHost };
+
     private static DomainObservation NoPolicy { get; } = Domain.WithRecord() with
     {
         PolicyHost = Domain.PolicyHost with { Addresses = Facts.NoAddresses(Healthy.Host, DnsOutcome.NoSuchName), Fetches = [] },
@@ -50,8 +54,9 @@ internal static class DaneScenarios
             Signed(Host(First) with { Dane = Silent(First) }, Host(Second) with { Dane = Silent(Second) })),
         new("signed zones and no TLSA record", Signed(Host(First), Host(Second))),
         new("TLSA records in a zone that is not signed", Signed(Unsigned(Host(First, Own)), Unsigned(Host(Second, Own))), "DNE105"),
-        new("TLSA records, and MX records that are not signed",
-            InOrder with { Mx = InOrder.Mx with { Reply = InOrder.Mx.Reply with { Authenticated = false } } }, "DNE106"),
+        new("TLSA records, and MX records that are not signed", UnsignedMx(InOrder), "DNE106"),
+        new("TLSA records that do not match, and MX records that are not signed",
+            UnsignedMx(Signed(Host(First, Next), Host(Second, Own))), "DNE106"),
         new("TLSA records on one server of two", Signed(Host(First, Own), Host(Second)), "DNE107"),
         new("the same and no policy", Signed(Host(First, Own), Host(Second)) with
         {
@@ -66,6 +71,9 @@ internal static class DaneScenarios
         new("TLSA records at the end of a signed alias", Signed(Aliased(true), Host(Second, Own)), "SMX103"),
         new("TLSA records at a signed alias that leads out", Signed(Aliased(false), Host(Second, Own)), "SMX103"),
     ];
+
+    private static DomainObservation UnsignedMx(DomainObservation seen) =>
+        seen with { Mx = seen.Mx with { Reply = seen.Mx.Reply with { Authenticated = false } } };
 
     private static IEnumerable<Scenario> Records() =>
     [

@@ -148,6 +148,20 @@ public sealed class SenderReadingTests
     public void Dane_alone(string sender, Standing standing, string fate) =>
         Assert.Equal(fate, WithDane(sender, Domain.WithRecord(), standing));
 
+    /// <summary>RFC 7672 §2.2.1 leaves it to the sender what TLSA records mean under MX records that are not signed.</summary>
+    [Theory]
+    [InlineData("dane-first", nameof(MailFate.Held))]
+    [InlineData("exim", nameof(MailFate.Opportunistic))]
+    [InlineData("rfc-strict", nameof(MailFate.Opportunistic))]
+    public void Under_unsigned_MX_records_Postfix_looks_at_TLSA_records(string sender, string fate)
+    {
+        var seen = DaneScenarios.NoMatchUnderUnsignedMx;
+
+        var reading = SenderReading.Of(SenderProfiles.All.Single(one => one.Id == sender), DomainReading.Of(seen));
+
+        Assert.Equal(fate, reading.Fate.ToString());
+    }
+
     /// <summary>An enforced policy that covers nobody, beside DANE (spec reading D27).</summary>
     [Theory]
     [InlineData("dane-first", Standing.Passes, nameof(MailFate.Authenticated))]
