@@ -78,8 +78,8 @@ public sealed partial class CatalogTests
         { Rule: null } => check.Severity.ToString().ToLowerInvariant(),
         _ when check.Rule == SeverityRules.ByMode => "by mode",
         _ when check.Rule == SeverityRules.ByModeWarningAtLeast => "by mode, warning at least",
-        { Id: "STS213" } => "error or warning",
-        _ => check.Rule.Words,
+        { Id: "DKM105" or "DMC103" or "DMC104" or "DNE106" } => check.Rule.Words,
+        _ => "error or warning",
     };
 
     [GeneratedRegex("^[A-Z]{3}[1-9][0-9]{2}$")]
