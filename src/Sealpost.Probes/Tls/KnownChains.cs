@@ -25,11 +25,16 @@ internal sealed class KnownChains
     /// <param name="roots">The roots.</param>
     /// <param name="at">The moment.</param>
     /// <param name="first">The first of them, where it is open already; it stays so.</param>
+    /// <param name="signer">The certificate by whose key the first was verified already.</param>
     public CertificateChain Of(
-        IReadOnlyList<byte[]> sent, RootIndex roots, DateTimeOffset at, X509Certificate2? first = null)
+        IReadOnlyList<byte[]> sent,
+        RootIndex roots,
+        DateTimeOffset at,
+        X509Certificate2? first = null,
+        byte[]? signer = null)
     {
         var key = sent.Count > 1 ? KeyOf(sent) : "";
-        if (key.Length > 0 && _known.Find(key) is { } issuer && issuer.Vouch(sent[0], roots, at, first) is { } facts)
+        if (key.Length > 0 && _known.Find(key) is { } issuer && issuer.Vouch(sent[0], roots, at, first, signer) is { } facts)
         {
             return new() { Sent = [facts, .. issuer.Above], End = ChainEnd.TrustedRoot };
         }

@@ -15,6 +15,7 @@ internal sealed class KnownIssuer
     // constraints, inhibit anyPolicy.
     private static readonly string[] Constraints = ["2.5.29.30", "2.5.29.33", "2.5.29.36", "2.5.29.54"];
 
+    private readonly byte[] _der;
     private readonly byte[] _name;
     private readonly byte[]? _keyId;
     private readonly PublicKey _key;
@@ -28,6 +29,7 @@ internal sealed class KnownIssuer
     private KnownIssuer(
         X509Certificate2 issuer, ImmutableArray<CertificateFacts> above, DateTimeOffset from, DateTimeOffset until)
     {
+        _der = issuer.RawData;
         _name = issuer.SubjectName.RawData;
         _keyId = KeyIdOf(issuer);
         _key = issuer.PublicKey;
@@ -64,7 +66,7 @@ internal sealed class KnownIssuer
                 facts[1..],
                 above.Max(static each => new DateTimeOffset(each.NotBefore.ToUniversalTime())),
                 above.Min(static each => new DateTimeOffset(each.NotAfter.ToUniversalTime())));
-            return known.HasSigned(leaf) ? known : null;
+            return known.IsNamed(leaf) && known.HasSigned(leaf) ? known : null;
         }
         catch (CryptographicException)
         {
@@ -82,10 +84,13 @@ internal sealed class KnownIssuer
     /// <param name="roots">The roots.</param>
     /// <param name="at">The moment.</param>
     /// <param name="opened">The same certificate, where it is open already.</param>
-    public CertificateFacts? Vouch(byte[] der, RootIndex roots, DateTimeOffset at, X509Certificate2? opened = null)
+    /// <param name="signer">The certificate by whose key it was verified already.</param>
+    public CertificateFacts? Vouch(
+        byte[] der, RootIndex roots, DateTimeOffset at, X509Certificate2? opened = null, byte[]? signer = null)
     {
         // Whether another way does without a certificate that is outside its dates is for the whole judgement.
-        if (at < _from || at > _until || PlainLeaf.Read(der) is not { } leaf || !HasSigned(leaf))
+        if (at < _from || at > _until || PlainLeaf.Read(der) is not { } leaf || !IsNamed(leaf)
+            || !(_der.AsSpan().SequenceEqual(signer) || HasSigned(leaf)))
         {
             return null;
         }
@@ -107,14 +112,12 @@ internal sealed class KnownIssuer
             ? [.. new X509SubjectKeyIdentifierExtension(extension, extension.Critical).SubjectKeyIdentifierBytes.Span]
             : null;
 
+    private bool IsNamed(PlainLeaf leaf) =>
+        leaf.Issuer.Span.SequenceEqual(_name)
+        && (leaf.AuthorityKeyId is not { } wanted || (_keyId is not null && wanted.Span.SequenceEqual(_keyId)));
+
     private bool HasSigned(PlainLeaf leaf)
     {
-        if (!leaf.Issuer.Span.SequenceEqual(_name)
-            || (leaf.AuthorityKeyId is { } wanted && (_keyId is null || !wanted.Span.SequenceEqual(_keyId))))
-        {
-            return false;
-        }
-
         AsymmetricAlgorithm? key = null;
         try
         {

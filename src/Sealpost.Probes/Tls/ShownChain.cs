@@ -7,6 +7,10 @@ internal sealed class ShownChain : IDisposable
 {
     private const int Most = 100;
 
+    // What the platform may hold against the first certificate although its signature is right: it knows no roots here.
+    private const X509ChainStatusFlags BesideSignature = X509ChainStatusFlags.PartialChain
+        | X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.NotTimeValid;
+
     private readonly List<byte[]> _certificates = [];
 
     /// <summary>All of them, DER, in the order in which they came.</summary>
@@ -14,6 +18,12 @@ internal sealed class ShownChain : IDisposable
 
     /// <summary>The server's own, as the platform has opened it: to open it again costs as much as half of the handshake.</summary>
     public X509Certificate2? First { get; private set; }
+
+    /// <summary>
+    /// The certificate, DER, by whose key the platform verified the server's own; null where it did not, or the signature is
+    /// wrong.
+    /// </summary>
+    public byte[]? Signer { get; private set; }
 
     /// <summary>Takes them from what the platform calls back with.</summary>
     public void Keep(X509Certificate? own, X509Chain? chain)
@@ -33,7 +43,14 @@ internal sealed class ShownChain : IDisposable
         }
 
         _certificates.AddRange(others.Prepend(first).Take(Most));
+        Signer = SignerIn(chain);
     }
+
+    private static byte[]? SignerIn(X509Chain? chain) =>
+        chain?.ChainElements is [var own, var above, ..]
+        && own.ChainElementStatus.All(static one => (one.Status & ~BesideSignature) == X509ChainStatusFlags.NoError)
+            ? above.Certificate.RawData
+            : null;
 
     public void Dispose() => First?.Dispose();
 }

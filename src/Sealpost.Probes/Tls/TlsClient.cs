@@ -43,7 +43,7 @@ internal sealed class TlsClient(TrustedRoots roots, TimeProvider clock)
             var session = new TlsSession(
                 VersionName(stream.SslProtocol),
                 stream.NegotiatedCipherSuite.ToString(),
-                _chains.Of(sent.Certificates, index, clock.GetUtcNow(), sent.First));
+                _chains.Of(sent.Certificates, index, clock.GetUtcNow(), sent.First, sent.Signer));
             kept = true;
             return new(stream, session);
         }

@@ -48,6 +48,20 @@ public sealed class KnownChainsTests
     }
 
     [Fact]
+    public void Who_signed_is_taken_from_the_platform_where_it_verified()
+    {
+        var forged = Plain("mx.example.com").RawData;
+        forged[^1] ^= 1;
+        using var right = Shown([Plain("mx.example.com").RawData, _intermediate.Certificate.RawData], TestAuthority.Now);
+        using var wrong = Shown([forged, _intermediate.Certificate.RawData], TestAuthority.Now);
+        using var alone = Shown([Plain("mx.example.com").RawData], TestAuthority.Now);
+
+        Assert.Equal(_intermediate.Certificate.RawData, right?.Signer);
+        Assert.Null(wrong!.Signer);
+        Assert.Null(alone!.Signer);
+    }
+
+    [Fact]
     public void Every_kind_of_chain_is_judged_as_without_memory()
     {
         var stranger = TestAuthority.Root("Stranger");
@@ -138,12 +152,40 @@ public sealed class KnownChainsTests
         var whole = ChainReading.Of(certificates, _roots, at);
         certificates.ForEach(static each => each.Dispose());
 
-        var remembered = _chains.Of(chain, _roots, at);
+        Equal(whole, _chains.Of(chain, _roots, at));
+        using var shown = Shown(chain, at);
+        if (shown is not null)
+        {
+            Equal(whole, _chains.Of(shown.Certificates, _roots, at, shown.First, shown.Signer));
+        }
+    }
 
+    private static void Equal(CertificateChain whole, CertificateChain remembered)
+    {
         Assert.Equal(whole.End, remembered.End);
         Assert.Equal(whole.Detail, remembered.Detail);
         Assert.Equal(whole.OutsideDates, remembered.OutsideDates);
         Assert.Equivalent(whole.Sent, remembered.Sent);
+    }
+
+    // As the platform calls back in a handshake; null where the key is such that none gets that far.
+    private static ShownChain? Shown(List<byte[]> chain, DateTimeOffset at)
+    {
+        using var built = new X509Chain { ChainPolicy = ChainReading.Policy(at) };
+        built.ChainPolicy.ExtraStore.AddRange(chain.Select(X509CertificateLoader.LoadCertificate).ToArray());
+        using var own = X509CertificateLoader.LoadCertificate(chain[0]);
+        try
+        {
+            built.Build(own);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+
+        var shown = new ShownChain();
+        shown.Keep(own, built);
+        return shown;
     }
 
     private X509Certificate2 Plain(string name) => Signed(_intermediate.Certificate, name);
