@@ -9,6 +9,11 @@ if (args is ["one-domain", var binary, .. var arguments])
     return OneDomain.Run(binary, arguments);
 }
 
+if (args is ["warm", var resolver, var authorities, .. var domains])
+{
+    return await Warm.RunAsync(resolver, authorities, domains);
+}
+
 if (args is ["web", var address, var domain])
 {
     return await WebApp.RunAsync(address, domain);

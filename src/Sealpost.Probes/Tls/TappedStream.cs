@@ -1,9 +1,11 @@
 using System.Net.Sockets;
+using Sealpost.Probes.Connections;
 
 namespace Sealpost.Probes.Tls;
 
 /// <summary>
-/// Passes octets through and shows the incoming ones to a <see cref="WireTap"/> until the handshake is over.
+/// Passes octets through and shows the incoming ones to a <see cref="WireTap"/> until the handshake is over. What answers
+/// a write is acknowledged at once.
 /// </summary>
 internal sealed class TappedStream(Stream inner) : Stream
 {
@@ -50,6 +52,7 @@ internal sealed class TappedStream(Stream inner) : Stream
         try
         {
             await inner.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
+            PromptAcknowledgement.Ask(inner);
         }
         catch (IOException fault) when (Note(fault))
         {
