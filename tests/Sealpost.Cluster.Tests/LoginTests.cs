@@ -1,6 +1,4 @@
 using System.Reflection;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using System.Text.RegularExpressions;
 using Sealpost.Cluster.Tests.Running;
 
@@ -52,34 +50,67 @@ public sealed partial class LoginTests
         Assert.Contains("cannot be used", error, StringComparison.Ordinal);
     }
 
+    [Fact(SkipUnless = nameof(IsAvailable), Skip = "takes nats-server, and root for port 25")]
+    public async Task A_file_of_credentials_is_enough_to_log_in()
+    {
+        var trusted = new NatsOperator();
+        await using var cluster = await NatsCluster.StartAsync(1, _ => trusted.Configuration, TestContext.Current.CancellationToken);
+        await using var scene = new Scene(cluster, 124, 20, 2, TimeSpan.Zero);
+        var file = Path.Combine(cluster.Folder, "user.creds");
+        string[] login = ["--nats", $"nats://{cluster.First}", "--nats-creds", file];
+
+        await File.WriteAllTextAsync(file, trusted.Credentials(), TestContext.Current.CancellationToken);
+        await scene.IsScannedAsync(login);
+
+        await File.WriteAllTextAsync(file, trusted.Credentials(isKnown: false), TestContext.Current.CancellationToken);
+        await RefusedAsync(login);
+        await RefusedAsync("--nats", $"nats://{cluster.First}");
+        await File.WriteAllTextAsync(file, "no credentials\n", TestContext.Current.CancellationToken);
+        await RefusedAsync(login);
+    }
+
+    [Fact(SkipUnless = nameof(IsAvailable), Skip = "takes nats-server, and root for port 25")]
+    public async Task A_certificate_of_ours_is_shown_where_servers_verify_clients()
+    {
+        await using var cluster = await NatsCluster.StartAsync(
+            1,
+            static folder =>
+            {
+                TestCertificates.WriteTo(folder);
+                return $"tls {{ cert_file: \"{folder}/server.pem\", key_file: \"{folder}/server.key\", "
+                    + $"ca_file: \"{folder}/ca.pem\", verify: true }}";
+            },
+            TestContext.Current.CancellationToken);
+        await using var scene = new Scene(cluster, 123, 20, 2, TimeSpan.Zero);
+        string Of(string name) => Path.Combine(cluster.Folder, name);
+        string[] login = ["--nats", $"tls://{cluster.First}", "--nats-ca", Of("ca.pem")];
+
+        await scene.IsScannedAsync([.. login, "--nats-cert", Of("client.pem"), "--nats-key", Of("client.key")]);
+
+        await RefusedAsync(login);
+        await RefusedAsync([.. login, "--nats-cert", Of("client.pem"), "--nats-key", Of("server.key")]);
+    }
+
+    // A clear answer in one line, and no trace of the program's inside.
+    private static async Task RefusedAsync(params string[] login)
+    {
+        var (status, text, error) = await Run.ToEndAsync(["scan", "status", .. login]);
+
+        Assert.True(status == 2, $"{status}: {text}{error}");
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+        Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
     // The example of the document with passwords and certificates of this test.
     private static string Configuration(string folder)
     {
-        WriteCertificates(folder);
+        TestCertificates.WriteTo(folder);
         var root = typeof(LoginTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .Single(static entry => entry.Key == "RepositoryRoot").Value!;
         var example = Example().Match(File.ReadAllText(Path.Combine(root, "docs", "cluster.md"))).Groups[1].Value;
         Assert.NotEmpty(example);
         return $"tls {{ cert_file: \"{folder}/server.pem\", key_file: \"{folder}/server.key\" }}\n"
             + example.Replace("$2a$11$...", Password, StringComparison.Ordinal);
-    }
-
-    private static void WriteCertificates(string folder)
-    {
-        var now = DateTimeOffset.UtcNow;
-        using var authorityKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var authorityRequest = new CertificateRequest("CN=Test CA", authorityKey, HashAlgorithmName.SHA256);
-        authorityRequest.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
-        using var authority = authorityRequest.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddIpAddress(System.Net.IPAddress.Loopback);
-        request.CertificateExtensions.Add(names.Build());
-        using var server = request.Create(authority, now.AddDays(-1), now.AddDays(1), [1]);
-        File.WriteAllText(Path.Combine(folder, "ca.pem"), authority.ExportCertificatePem());
-        File.WriteAllText(Path.Combine(folder, "server.pem"), server.ExportCertificatePem());
-        File.WriteAllText(Path.Combine(folder, "server.key"), key.ExportPkcs8PrivateKeyPem());
     }
 
     [GeneratedRegex("^(accounts \\{.*?^\\})$", RegexOptions.Multiline | RegexOptions.Singleline)]

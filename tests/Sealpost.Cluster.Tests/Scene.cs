@@ -63,6 +63,22 @@ internal sealed class Scene : IAsyncDisposable
     public Run Collect(string job, params string[] options) =>
         Run.Start(["scan", "collect", job, "--nats", _cluster.Url, "--output", Output, .. options]);
 
+    /// <summary>Submits, works and collects under a login of its own; every name has its result.</summary>
+    public async Task IsScannedAsync(params string[] login)
+    {
+        var (status, _, error) = await Run.ToEndAsync(
+            ["scan", "submit", Names, "--job", "all", "--shard", "10", "--work-limit", "8", "--result-limit", "8", .. login]);
+        Assert.True(status == 0, error);
+        await using (var worker = WorkerAs(login, "--until-done"))
+        {
+            Assert.True(await worker.EndsAsync() == 0, worker.Error);
+        }
+
+        (status, _, error) = await Run.ToEndAsync(["scan", "collect", "all", "--output", Output, .. login]);
+        Assert.True(status == 0, error);
+        HasEachNameOnce();
+    }
+
     /// <summary>How far a job is; null where there is none, if that may be.</summary>
     public async Task<JsonElement?> StatusAsync(string job, bool mayBeMissing = false)
     {
