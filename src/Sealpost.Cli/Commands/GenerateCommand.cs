@@ -100,12 +100,25 @@ internal static class GenerateCommand
 
         streams.Out.Write(text.ToString());
         streams.Out.Flush();
+        TellNotes(publication, options, parsed, streams);
         foreach (var place in written)
         {
             streams.Error.WriteLine($"sealpost: wrote {SafeText.Of(place)}");
         }
 
         return StatusOf(publication);
+    }
+
+    // Between the lines of a difference there is no room for them.
+    private static void TellNotes(Publication publication, GenerateOptions options, ParseResult parsed, Streams streams)
+    {
+        if (options.IsDiff(parsed) && options.Format(parsed) is not GenerateFormat.Json)
+        {
+            foreach (var note in publication.Notes)
+            {
+                streams.Error.WriteLine($"sealpost: note: {SafeText.Of(note)}");
+            }
+        }
     }
 
     // In testing nothing is stopped, so nothing fails under the mode that was written.

@@ -145,7 +145,7 @@ public sealed record Publication
             [
                 .. from host in reading.Mail.Hosts
                    let line = lines.FirstOrDefault(line => !host.IsAddress && line.Pattern.Matches(host.Name))
-                   select ServerProspect.Of(host, line?.Pattern),
+                   select ServerProspect.Of(host, line?.Pattern, reading.Dane.StandingOf(host)),
             ],
             HasLooked = reading.Seen.Scope.Smtp,
             IsPolicyUnchanged = isUnchanged,

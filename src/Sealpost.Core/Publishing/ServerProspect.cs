@@ -13,17 +13,23 @@ namespace Sealpost.Core.Publishing;
 public sealed record ServerProspect(
     string Host, int Preference, Provider? Provider, MxPattern? CoveredBy, Standing Fares, string? Because)
 {
+    /// <summary>Whether senders that know DANE do not deliver there, or not to every address, whatever the policy says.</summary>
+    public bool FailsDane { get; private init; }
+
     /// <summary>Whether an enforcing sender would not deliver there, to some address at least.</summary>
     public bool Fails => CoveredBy is null || Fares is Standing.Refused or Standing.Mixed;
 
     /// <summary>Reads what was seen of a mail server.</summary>
-    internal static ServerProspect Of(MailHostReading host, MxPattern? coveredBy) => new(
+    internal static ServerProspect Of(MailHostReading host, MxPattern? coveredBy, Standing? dane) => new(
         host.Name,
         host.Host.Preference,
         Providers.Of(host.Name),
         coveredBy,
         coveredBy is null ? Standing.Refused : host.Standing,
-        coveredBy is null ? WhyUncovered(host) : WhyNot(host));
+        coveredBy is null ? WhyUncovered(host) : WhyNot(host))
+    {
+        FailsDane = dane is Standing.Refused or Standing.Mixed,
+    };
 
     private static string WhyUncovered(MailHostReading host) => host.IsAddress
         ? "its MX record has an IP address where a name belongs, and no policy can cover that"

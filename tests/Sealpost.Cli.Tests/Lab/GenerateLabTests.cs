@@ -71,6 +71,23 @@ public sealed class GenerateLabTests(LabChecks checks) : IDisposable
         Assert.Equal(0, ran.Status);
         Assert.Contains("-mx: mx.other.test\n+mx: mx.mail.test\n", ran.Out, StringComparison.Ordinal);
         Assert.DoesNotContain("_smtp._tls", ran.Out, StringComparison.Ordinal);
+        Assert.Equal("", ran.Error);
+    }
+
+    [Fact]
+    public async Task What_has_to_be_known_comes_beside_the_difference()
+    {
+        Need();
+
+        var ran = await Cli.RunAsync(["generate", "--diff", .. checks.OptionsFor("dane-mismatch.test"), "dane-mismatch.test"]);
+
+        Assert.Equal(0, ran.Status);
+        Assert.StartsWith("--- ", ran.Out, StringComparison.Ordinal);
+        Assert.Collection(
+            ran.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            static line => Assert.StartsWith("sealpost: note: The policy that is published now is enforced", line, StringComparison.Ordinal),
+            static line => Assert.StartsWith(
+                "sealpost: note: Senders that know DANE refuse mx.dane-mismatch.test", line, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Sealpost.Core.MtaSts;
 using Sealpost.Core.Observations;
 using Sealpost.Core.Publishing;
 using Sealpost.Core.Reading;
+using Sealpost.Core.Rendering.Text;
 using Sealpost.Core.Tests.Scenarios;
 using Sealpost.Core.Text;
 using static Sealpost.Core.Tests.Scenarios.Healthy;
@@ -94,6 +95,10 @@ public sealed class PublicationTests
         Assert.Equal(
             servers,
             Ready(seen, new()).Notes.Count(static note => note.StartsWith("Senders that know DANE refuse ", StringComparison.Ordinal)));
+        Assert.Equal(servers, Ready(seen, new()).Servers.Count(static server => server.FailsDane));
+        using var text = new StringWriter();
+        PublicationText.Write(Ready(seen, new()), text, TextLayout.Plain);
+        Assert.Equal(servers, text.ToString().Split("would get mail, but not from senders that know DANE\n").Length - 1);
     }
 
     [Fact]
