@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Sealpost.Core.Observations;
+using Sealpost.Lab.Certificates;
+using Sealpost.Lab.Table;
 using Sealpost.Probes.Tls;
 
 namespace Sealpost.Probes.Tests.Tls;
@@ -109,6 +111,21 @@ public sealed class KnownChainsTests
     }
 
     [Fact]
+    public void Every_certificate_of_the_lab_is_judged_as_without_memory()
+    {
+        using var lab = new Authority();
+        var roots = RootIndex.Of([lab.Root.RawData]);
+        var kinds = Enum.GetValues<CertificateKind>();
+
+        // Twice, and the good one first: what was learnt from one must not change another.
+        foreach (var kind in kinds.Concat(kinds))
+        {
+            List<byte[]> chain = [.. lab.Issue(kind, "mx.example.test").Select(static each => each.RawData)];
+            Same(chain, DateTimeOffset.UtcNow, roots);
+        }
+    }
+
+    [Fact]
     public void Damaged_certificates_are_judged_as_without_memory()
     {
         var random = new Random(8461);
@@ -146,17 +163,18 @@ public sealed class KnownChainsTests
     private void Same(X509Certificate2[] chain, DateTimeOffset? at = null) =>
         Same([.. chain.Select(static each => each.RawData)], at ?? TestAuthority.Now);
 
-    private void Same(List<byte[]> chain, DateTimeOffset at)
+    private void Same(List<byte[]> chain, DateTimeOffset at, RootIndex? others = null)
     {
+        var roots = others ?? _roots;
         var certificates = chain.Select(X509CertificateLoader.LoadCertificate).ToList();
-        var whole = ChainReading.Of(certificates, _roots, at);
+        var whole = ChainReading.Of(certificates, roots, at);
         certificates.ForEach(static each => each.Dispose());
 
-        Equal(whole, _chains.Of(chain, _roots, at));
+        Equal(whole, _chains.Of(chain, roots, at));
         using var shown = Shown(chain, at);
         if (shown is not null)
         {
-            Equal(whole, _chains.Of(shown.Certificates, _roots, at, shown.First, shown.Signer));
+            Equal(whole, _chains.Of(shown.Certificates, roots, at, shown.First, shown.Signer));
         }
     }
 
