@@ -15,6 +15,8 @@ async Task<int> RunAsync(CancellationToken cancellationToken)
     var parsed = Root.Create(streams).Parse(args);
     try
     {
+        UsageFault.RefuseValuesOfFlags(parsed.CommandResult.Command, args);
+
         // Signals are ours to take, and faults ours to tell.
         var status = UsageFault.Tell(parsed, streams)
             ?? await parsed.InvokeAsync(

@@ -195,7 +195,9 @@ internal sealed class ProbeArguments(string timeout, TimeSpan usual)
 
     // selector = sub-domain *( "." sub-domain ) (RFC 6376 §3.1)
     private static (string Selector, string? Fault) ReadSelector(string text) =>
-        DomainName.TryParse(text, out var name, out var fault)
+        text.Contains("._domainkey", StringComparison.OrdinalIgnoreCase)
+            ? ("", $"--selector takes the selector alone: what stands before ._domainkey in {Quote.Of(text)}.")
+        : DomainName.TryParse(text, out var name, out var fault)
             ? (name.Ascii, null)
             : ("", $"--selector takes what stands behind s= in a DKIM-Signature. {fault.ToSentence()}");
 

@@ -40,7 +40,7 @@ internal sealed class ReportOptions
         new("--verbose", "-v") { Description = "Print all evidence, and the checks that passed" };
 
     private readonly Option<bool> _senders =
-        new("--senders") { Description = "Say how each of ten real senders treats the domain" };
+        new("--senders") { Description = "Say how each of the real senders we know treats the domain" };
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)

@@ -51,6 +51,20 @@ internal static class UsageFault
         return ExitStatus.Usage;
     }
 
+    /// <summary>Refuses <c>--quiet=no</c>, which would otherwise be <c>--quiet</c> and a domain called no.</summary>
+    /// <exception cref="UsageException">An option that is there or not has a value.</exception>
+    public static void RefuseValuesOfFlags(Command command, IEnumerable<string> arguments)
+    {
+        foreach (var argument in arguments.TakeWhile(static one => one is not "--"))
+        {
+            if (argument.Split('=', 2) is [['-', ..] name, _]
+                && command.Options.OfType<Option<bool>>().Any(flag => flag.Name == name || flag.Aliases.Contains(name)))
+            {
+                throw new UsageException($"{name} takes no value; {Quote.Of(argument)} gives it one.");
+            }
+        }
+    }
+
     // A command of a command has the names of both.
     private static string NameOf(Command command) => command is RootCommand
         ? ""

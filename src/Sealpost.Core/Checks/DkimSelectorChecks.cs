@@ -1,5 +1,7 @@
+using Sealpost.Core.Dkim;
 using Sealpost.Core.Observations;
 using Sealpost.Core.Reading;
+using Sealpost.Core.Text;
 
 namespace Sealpost.Core.Checks;
 
@@ -48,7 +50,9 @@ internal static class DkimSelectorChecks
             { ServersFail: true } => Verdict.NotApplicable("the name servers fail to answer (DKM115)"),
             _ when reading.Mail.TakesNone => Verdict.NotApplicable("the domain takes no mail, and need not sign any"),
             var dkim => Verdict.NotSeen(
-                $"no key under the selectors {string.Join(", ", from key in dkim.Keys select key.Selector)}; "
+                (dkim.Keys.IsEmpty
+                    ? "no selector was asked for; "
+                    : $"no key under the selectors {string.Join(", ", from key in dkim.Keys select key.Selector)}; ")
                 + dkim.Exist switch
                 {
                     Answer.Yes => "there are others, since _domainkey exists (name one with --selector)",
@@ -111,10 +115,12 @@ internal static class DkimSelectorChecks
         Severity = Severity.Info,
         Source = new(6376, "3.6.2.1", Level.Should),
         Why = "A wildcard answers for selectors that nobody uses, so what it says proves nothing, and can let others sign.",
-        Remedy = "Remove the wildcard, or keep it out of _domainkey by publishing names below that.",
+        Remedy = "Remove the wildcard, or let it answer with an empty p where nobody signs.",
         Judge = static reading => reading.Dkim switch
         {
             null => Verdict.NotSeen("DKIM was not looked at"),
+            { AnswersAll: true, Lookup.Control: var control } when control.Records.All(IsRevoked) =>
+                Verdict.NotApplicable("every selector is answered, with a key that is revoked: nobody can sign"),
             { AnswersAll: true, Lookup.Control: var control } => Verdict.FailedWhenAny(
                 from one in control.Records select new Evidence($"{control.Reply.Name} TXT", TxtVerdicts.Quote(one), "no answer")),
             { Lookup.Control.Reply: var reply } => reply.Read(reading.ResolverWorks) switch
@@ -125,6 +131,8 @@ internal static class DkimSelectorChecks
             },
         },
     };
+
+    private static bool IsRevoked(Octets record) => DkimKeyParser.Parse(record.Span).Has(DkimKeyFlaw.Revoked);
 
     public static Check ServersFail { get; } = new()
     {

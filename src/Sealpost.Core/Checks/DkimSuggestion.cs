@@ -1,5 +1,6 @@
 using Sealpost.Core.Dkim;
 using Sealpost.Core.Reading;
+using Sealpost.Core.Text;
 
 namespace Sealpost.Core.Checks;
 
@@ -18,15 +19,25 @@ internal static class DkimSuggestion
         where key.IsGiven && key.State is TxtState.Absent
         select Line(key.Name, "v=DKIM1; k=rsa; p=BASE64-OF-THE-PUBLIC-KEY"));
 
-    /// <summary>The records with a flaw once more, without the tags that need not be there.</summary>
+    /// <summary>The records with a flaw once more, without the tag that has it; all else stays.</summary>
     public static string? Without(DomainReading reading, DkimKeyFlaw flaw) => Join(
         from key in reading.Dkim?.Published ?? []
         where key.Parsed?.Has(flaw) is true
         where key.Seen.Txt.Reply.Aliases.IsEmpty
-        let tags = from tag in key.Text!.ToString().Split(';', StringSplitOptions.TrimEntries)
-                   where tag.StartsWith('k') || tag.StartsWith('p')
-                   select tag
-        select Line(key.Name, string.Join("; ", tags.Prepend("v=DKIM1"))));
+        let places = (from one in key.Parsed!.Flaws where one.Kind == flaw select one.Where).ToList()
+        let tags = from tag in TagSpecs.Of(key.Text!.Span).Tags
+                   let isFlawed = places.Exists(place => place.Start >= tag.Where.Start && place.End <= tag.Where.End)
+                   let kept = isFlawed ? Mended(key.Text, tag, flaw) : key.Text.Slice(tag.Where)
+                   where kept is not null
+                   select kept
+        select Line(key.Name, string.Join("; ", tags)));
+
+    // Beside y there may be other flags, which have nothing to do with it (RFC 6376 §3.6.1).
+    private static string? Mended(Octets text, Tag tag, DkimKeyFlaw flaw)
+    {
+        var others = from flag in text.Slice(tag.Value).Split(':', StringSplitOptions.TrimEntries) where flag is not "y" select flag;
+        return flaw is DkimKeyFlaw.Testing && others.Any() ? $"t={string.Join(':', others)}" : null;
+    }
 
     private static string Line(string name, string text) =>
         $"{name}. IN TXT {string.Join(' ', from part in text.Chunk(LongestString) select $"\"{new string(part)}\"")}";

@@ -29,7 +29,8 @@ internal static class DkimVerdicts
         {
             foreach (var flaw in key.Parsed?.Flaws ?? [])
             {
-                if (kinds.Contains(flaw.Kind))
+                // That a key which is no longer in use was in test mode matters to nobody.
+                if (kinds.Contains(flaw.Kind) && !(flaw.Kind is DkimKeyFlaw.Testing && key.Parsed!.Has(DkimKeyFlaw.Revoked)))
                 {
                     evidence.Add(QuotedText.At(key.Name, key.Text!, flaw.Where, expected));
                 }

@@ -57,7 +57,9 @@ internal static class DmarcPolicyChecks
         Publish = DmarcSuggestion.WithoutSubdomainPolicy,
         Judge = static reading => DmarcVerdicts.BeforeText(reading) is { } obstacle
             ? Verdict.Of(obstacle)
-            : reading.Dmarc!.Own!.Record is { } record
+            : reading.Dmarc!.IsBelowOrganization
+                ? Verdict.NotApplicable($"names below go by the record of {reading.Dmarc.Organization}, whatever this one says of them")
+            : reading.Dmarc.Own!.Record is { } record
                 ? Verdict.FailedWhenAny(
                     from weak in ((string Tag, DmarcPolicy? Policy)[])[("sp", record.SubdomainPolicy), ("np", record.NonexistentPolicy)]
                     where weak.Policy < record.Policy
@@ -76,7 +78,7 @@ internal static class DmarcPolicyChecks
         Source = new(9989, "4.7", Level.May),
         Why = "Under t=y receivers do less than the policy says: they quarantine for reject, and do nothing for quarantine.",
         Remedy = "Remove t=y when the reports show that your own mail passes.",
-        Publish = DmarcSuggestion.Record,
+        Publish = DmarcSuggestion.Untested,
         Judge = static reading => DmarcVerdicts.BeforePolicy(reading) is { } obstacle
             ? Verdict.Of(obstacle)
             : reading.Dmarc! is { Record.IsTesting: true, Policy: { } policy and not DmarcPolicy.None } dmarc

@@ -15,7 +15,7 @@ internal static class DmarcReportChecks
         Source = new(9989, "4.7", Level.May),
         Why = "Receivers tell nobody who sends in the domain's name, and whether its own mail passes.",
         Remedy = "Add a rua tag with an address that somebody, or a program, reads.",
-        Publish = DmarcSuggestion.Record,
+        Publish = DmarcSuggestion.WithReports,
         Judge = static reading => DmarcVerdicts.BeforePolicy(reading) is { } obstacle
             ? Verdict.Of(obstacle)
             : reading.Mail.TakesNone
@@ -33,7 +33,7 @@ internal static class DmarcReportChecks
         Source = new(9989, "4.8", Level.Must),
         Why = "No reports go there.",
         Remedy = "Write mailto: before every address; encode commas, exclamation marks and semicolons (%2C, %21, %3B).",
-        Publish = DmarcSuggestion.Record,
+        Publish = DmarcSuggestion.WithReports,
         Judge = static reading => DmarcVerdicts.FromFlaws(
             reading,
             "mailto:name@domain",
@@ -50,7 +50,7 @@ internal static class DmarcReportChecks
         Source = new(9989, "4.7", Level.Must),
         Why = "Receivers have to know mailto alone, and ignore destinations of any other kind.",
         Remedy = "Use a mailto URI.",
-        Publish = DmarcSuggestion.Record,
+        Publish = DmarcSuggestion.WithReports,
         Judge = static reading => DmarcVerdicts.FromFlaws(reading, "mailto:name@domain", DmarcRecordFlaw.UnsupportedScheme),
     };
 
@@ -79,7 +79,7 @@ internal static class DmarcReportChecks
         Source = new(5321, "5.1", Level.Must),
         Why = "Reports sent there are lost.",
         Remedy = "Use an address whose domain takes mail.",
-        Publish = DmarcSuggestion.Record,
+        Publish = DmarcSuggestion.WithReports,
         Judge = static reading => FromDestinations(
             reading,
             seen => seen.Host != reading.Domain || reading.Mail.IsKnown,
@@ -88,6 +88,10 @@ internal static class DmarcReportChecks
             "a domain that takes mail",
             "whether the domain takes mail is not known (SMX111)"),
     };
+
+    /// <summary>Whether it is certain that a destination takes no mail.</summary>
+    internal static bool IsDeaf(DmarcDestination seen, bool resolverWorks) => ReportDestinationChecks.ReadMailto(
+        new() { Uri = seen.Uri, Host = seen.Host, Mx = seen.Mx, Addresses = seen.Addresses }, resolverWorks) is (Answer.No, _);
 
     /// <summary>Whether a destination of another organization agrees, with the reason in words.</summary>
     internal static (Answer Agrees, string Words) ReadConsent(DmarcDestination seen, bool resolverWorks)

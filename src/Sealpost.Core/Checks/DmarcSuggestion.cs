@@ -1,4 +1,5 @@
 using Sealpost.Core.Dmarc;
+using Sealpost.Core.Observations;
 using Sealpost.Core.Reading;
 
 namespace Sealpost.Core.Checks;
@@ -7,32 +8,46 @@ namespace Sealpost.Core.Checks;
 internal static class DmarcSuggestion
 {
     /// <summary>
-    /// A record with what the owner meant and can stay; to begin with, one that asks for reports alone, or for a domain without mail
-    /// one that lets nobody send in its name.
+    /// The record as its owner meant it, mended; the policy that counts where it is that of a domain above; to begin with, a record that
+    /// asks for reports alone, or for a domain without mail one that lets nobody send in its name.
     /// </summary>
-    public static string Record(DomainReading reading)
-    {
-        var meant = reading.Dmarc?.Own?.Record;
-        if (meant is null)
-        {
-            return Line(reading, reading.Mail.TakesNone ? DmarcPolicy.Reject : DmarcPolicy.None, meant);
-        }
+    public static string Record(DomainReading reading) => Line(reading, Meant(reading));
 
-        return Line(reading, meant.Policy, meant);
+    /// <summary>The record with somewhere for reports to go; null where the one place we could name is the one that fails.</summary>
+    public static string? WithReports(DomainReading reading)
+    {
+        var meant = Meant(reading);
+        var failing = (from seen in reading.Dmarc?.Lookup.Destinations ?? []
+                       where DmarcReportChecks.IsDeaf(seen, reading.ResolverWorks)
+                       select seen.Uri).ToHashSet();
+        var left = string.Join(',', (meant.Find("rua") ?? "").Split(',').Where(uri => uri.Length > 0 && !failing.Contains(uri)));
+        var usual = Usual(reading);
+        return left.Length > 0 ? Line(reading, meant.With("rua", left))
+            : failing.Contains(usual) ? null
+            : Line(reading, meant.With("rua", usual));
     }
 
-    /// <summary>The record with the next stricter policy.</summary>
-    public static string Stricter(DomainReading reading)
+    /// <summary>The record with the next stricter policy; null while there is nobody who would read what that does.</summary>
+    public static string? Stricter(DomainReading reading)
     {
-        var policy = reading.Mail.TakesNone ? DmarcPolicy.Reject : DmarcPolicy.Quarantine;
-        return Line(reading, policy, reading.Dmarc?.Own?.Record);
+        if (SpfVerdicts.IsParked(reading))
+        {
+            return Line(reading, Without(Meant(reading), DmarcPolicy.Reject));
+        }
+
+        var meant = Meant(reading);
+        return meant.Find("rua") is null ? null : Line(reading, Without(meant, DmarcPolicy.Quarantine));
     }
 
     /// <summary>The record without anything that makes subdomains weaker.</summary>
     public static string WithoutSubdomainPolicy(DomainReading reading) =>
-        reading.Dmarc?.Own?.Record is { } record
-            ? Line(reading, record.Policy, record with { SubdomainPolicy = null, NonexistentPolicy = null })
-            : Record(reading);
+        Line(reading, Meant(reading).With("sp", null).With("np", null));
+
+    /// <summary>The record without the test.</summary>
+    public static string Untested(DomainReading reading) => Line(reading, Meant(reading).With("t", null));
+
+    /// <summary>The record without a word on where the organization begins.</summary>
+    public static string WithoutPublicSuffix(DomainReading reading) => Line(reading, Meant(reading).With("psd", null));
 
     /// <summary>What the destinations that have not agreed have to publish, a line each.</summary>
     public static string? Consent(DomainReading reading)
@@ -44,26 +59,57 @@ internal static class DmarcSuggestion
         return lines.Any() ? string.Join('\n', lines.Distinct()) : null;
     }
 
-    private static string Line(DomainReading reading, DmarcPolicy policy, DmarcRecord? kept)
+    private static DmarcDraftText Without(DmarcDraftText meant, DmarcPolicy policy)
     {
-        string?[] tags =
-        [
-            "v=DMARC1",
-            $"p={DmarcVerdicts.Word(policy)}",
-            kept?.SubdomainPolicy is { } sp && sp >= policy ? $"sp={DmarcVerdicts.Word(sp)}" : null,
-            kept?.NonexistentPolicy is { } np && np >= policy ? $"np={DmarcVerdicts.Word(np)}" : null,
-            kept?.IsDkimStrict is true ? "adkim=s" : null,
-            kept?.IsSpfStrict is true ? "aspf=s" : null,
-            Rua(reading, kept),
-        ];
-        return $"_dmarc.{reading.Domain}. IN TXT \"{string.Join("; ", tags.OfType<string>())}\"";
+        // What is weaker below would be weaker still.
+        foreach (var name in (string[])["sp", "np"])
+        {
+            if (meant.Find(name) is { } below && DmarcDraftText.Of(DmarcPolicy.None).With("p", below).Policy < policy)
+            {
+                meant.With(name, null);
+            }
+        }
+
+        return meant.With("p", DmarcVerdicts.Word(policy));
     }
 
-    private static string? Rua(DomainReading reading, DmarcRecord? kept)
+    // Of several records, and of those at a wrong name, the one that asks for most.
+    private static DmarcDraftText Meant(DomainReading reading)
     {
-        var usable = string.Join(",", from uri in kept?.Rua ?? [] where uri.IsUsable select uri.Text);
-        return usable is not "" ? $"rua={usable}"
-            : reading.Mail.TakesNone ? null
-            : $"rua=mailto:dmarc@{reading.Domain}";
+        var own = Drafts(reading.Dmarc?.Lookup.Walk.Take(1) ?? []);
+        if (own.Count == 0)
+        {
+            own = Drafts(reading.Dmarc?.Lookup.Misplaced ?? []);
+        }
+
+        if (own.Count > 0)
+        {
+            return own.MaxBy(static draft => draft.Policy)!;
+        }
+
+        if (reading.Dmarc is { IsInherited: true, Policy: { } policy, Record: { } above })
+        {
+            return DmarcDraftText.Of(policy).With("rua", string.Join(',', from uri in above.Rua where uri.IsUsable select uri.Text));
+        }
+
+        return SpfVerdicts.IsParked(reading)
+            ? DmarcDraftText.Of(DmarcPolicy.Reject)
+            : DmarcDraftText.Of(DmarcPolicy.None).With("rua", Usual(reading));
     }
+
+    private static List<DmarcDraftText> Drafts(IEnumerable<TxtLookup> lookups) =>
+    [
+        .. from lookup in lookups
+           from record in lookup.Records
+           where DmarcDraftText.IsMeant(record)
+           select DmarcDraftText.Of(record),
+    ];
+
+    private static string Usual(DomainReading reading) => $"mailto:dmarc@{reading.Domain}";
+
+    private static string Line(DomainReading reading, DmarcDraftText text) => $"_dmarc.{reading.Domain}. IN TXT {Quoted(text.ToString())}";
+
+    // Character-strings hold 255 octets each (RFC 1035 §3.3); the texts are ASCII.
+    private static string Quoted(string record) =>
+        string.Join(' ', from part in record.Chunk(255) select $"\"{new string(part)}\"");
 }

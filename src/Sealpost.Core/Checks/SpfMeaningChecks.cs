@@ -18,20 +18,13 @@ internal static class SpfMeaningChecks
         Title = "The SPF record lets anybody send",
         Severity = Severity.Warning,
         Source = new(7208, "5.1", Level.May),
-        Why = "+all permits every address there is: mail that others send in your name passes, and DMARC with it.",
+        Why = "Every address there is may send: mail that others send in your name passes, and DMARC with it.",
         Remedy = "End the record in -all, or in ~all until every sender of yours is listed.",
-        Publish = static reading => SpfSuggestion.EndingIn(reading, "~all"),
+        Publish = SpfSuggestion.Closed,
         Judge = static reading => SpfVerdicts.BeforeTree(reading) is { } obstacle
             ? Verdict.Of(obstacle)
             : reading.Spf.Ranges!.Anybody
-                ? Verdict.FailedWhenAny(
-                    from pair in reading.Spf.Root!.AllSteps
-                    where pair.Step.Term is SpfTerm.Directive
-                    {
-                        Mechanism: SpfMechanism.All,
-                        Qualifier: SpfQualifier.Pass,
-                    }
-                    select SpfVerdicts.At(pair.Node, pair.Step.Term, "permits everybody", "-all or ~all"))
+                ? Verdict.Failed([.. Open(reading)])
                 : SpfVerdicts.OrUnseen(reading, Verdict.Passed),
     };
 
@@ -43,7 +36,7 @@ internal static class SpfMeaningChecks
         Source = new(7208, "4.7", Level.May),
         Why = "A sender that is not listed gets the result neutral, which receivers must treat like no record at all.",
         Remedy = "End the record in -all, or in ~all until every sender of yours is listed.",
-        Publish = static reading => SpfSuggestion.EndingIn(reading, "~all"),
+        Publish = SpfSuggestion.Closed,
         Judge = static reading => JudgeEnd(reading),
     };
 
@@ -66,6 +59,24 @@ internal static class SpfMeaningChecks
                     $"{range.Term.Text}: {range.Network}",
                     $"at most /{WidestV4} of IPv4, /{WidestV6} of IPv6"))),
     };
+
+    /// <summary>Whether a term permits networks wider than any one sender needs, as far as its text says.</summary>
+    public static bool IsTooWide(SpfTerm term) =>
+        term is SpfTerm.Directive { Qualifier: SpfQualifier.Pass } directive
+        && (directive.V4Prefix < WidestV4 || directive.V6Prefix < WidestV6);
+
+    private static IEnumerable<Evidence> Open(DomainReading reading)
+    {
+        var all = from pair in reading.Spf.Root!.AllSteps
+                  where pair.Step.Term is SpfTerm.Directive
+                  {
+                      Mechanism: SpfMechanism.All,
+                      Qualifier: SpfQualifier.Pass,
+                  }
+                  select SpfVerdicts.At(pair.Node, pair.Step.Term, "permits everybody", "-all or ~all");
+        return all.Distinct().Take(Verdict.Fail.Most).DefaultIfEmpty(
+            SpfVerdicts.Whole(reading, "networks that do not hold every IPv4 address there is"));
+    }
 
     private static Verdict JudgeEnd(DomainReading reading)
     {

@@ -21,14 +21,44 @@ internal static class SpfSuggestion
     /// <param name="reading">The domain.</param>
     /// <param name="change">What becomes of a term; null where it is left out.</param>
     /// <param name="end">What is put behind the last term.</param>
-    public static string? Changed(DomainReading reading, Func<SpfTerm, string?> change, string? end = null) =>
-        reading.Spf.Root?.Record?.Value is { } record
-            ? Line(reading, string.Join(' ', record.Terms.Select(change).Append(end).Prepend("v=spf1").OfType<string>()))
-            : null;
+    public static string? Changed(DomainReading reading, Func<SpfTerm, string?> change, string? end = null)
+    {
+        if (reading.Spf.Root?.Record?.Value is not { } record)
+        {
+            return null;
+        }
 
-    /// <summary>The record with another end.</summary>
-    public static string? EndingIn(DomainReading reading, string all) => Changed(
-        reading, static term => term is SpfTerm.Directive { Mechanism: SpfMechanism.All } ? null : term.Text, all);
+        // Where nothing changes the fault stands in a record that this one leads to.
+        var terms = record.Terms.Select(change).Append(end).OfType<string>().ToList();
+        return terms.SequenceEqual(from term in record.Terms select term.Text)
+            ? null
+            : Line(reading, string.Join(' ', terms.Prepend("v=spf1")));
+    }
+
+    /// <summary>
+    /// The record without what lets everybody send, or says nothing of everybody, and with an end that disowns others; null where a
+    /// redirect says it, whose target is what has to change (RFC 7208 §6.1: beside <c>all</c> it would be ignored).
+    /// </summary>
+    public static string? Closed(DomainReading reading)
+    {
+        if (reading.Spf.Root is not { } root || root.Steps.Any(static step => step.Term is SpfTerm.Modifier))
+        {
+            return null;
+        }
+
+        var open = (from step in root.Steps
+                    where step.OfEverybody is SpfQualifier.Pass or SpfQualifier.Neutral || IsOfEveryAddress(step.Term)
+                    select step.Term).ToHashSet();
+        var ends = root.Steps.Any(static step => step is
+        {
+            Term: SpfTerm.Directive { Mechanism: SpfMechanism.All },
+            OfEverybody: SpfQualifier.Fail or SpfQualifier.SoftFail,
+        });
+        return Changed(reading, term => open.Contains(term) ? null : term.Text, ends ? null : "~all");
+    }
+
+    private static bool IsOfEveryAddress(SpfTerm term) =>
+        term is SpfTerm.Directive { V4Prefix: 0 } or SpfTerm.Directive { V6Prefix: 0 };
 
     /// <summary>The record with a colon for the equals sign of what was meant to be mechanisms.</summary>
     public static string? WithColons(DomainReading reading) => Changed(

@@ -48,7 +48,6 @@ public static class DmarcRecordParser
     public static bool IsDmarc(ReadOnlySpan<byte> text)
     {
         var cursor = new Cursor(text);
-        cursor.TakeRun(Abnf.Wsp);
         if (!cursor.Take("v"u8) && !cursor.Take("V"u8))
         {
             return false;

@@ -13,6 +13,9 @@ internal enum SpfOddity
     /// <summary><c>+all</c>.</summary>
     PermitsAnybody,
 
+    /// <summary>A network wider than any one sender needs (RFC 7208 §11.4).</summary>
+    TooWide,
+
     /// <summary>Neither <c>all</c> nor <c>redirect</c>, or <c>?all</c>.</summary>
     NoEnd,
 
@@ -31,6 +34,11 @@ internal static class SpfOddities
             if (SpfSyntaxChecks.IsPtr(term))
             {
                 yield return (SpfOddity.UsesPtr, term.Where);
+            }
+
+            if (SpfMeaningChecks.IsTooWide(term))
+            {
+                yield return (SpfOddity.TooWide, term.Where);
             }
 
             if (SpfQuestion.Of(term, "", "") is not null && ++lookups == SpfLimits.Lookups + 1)

@@ -46,6 +46,7 @@ internal static class SpfRecordMeanings
     {
         SpfOddity.UsesPtr => new(SpfSyntaxChecks.Ptr, "It should not be used: it is slow, and some receivers skip it."),
         SpfOddity.PermitsAnybody => new(SpfMeaningChecks.Anybody, "This permits every sender there is."),
+        SpfOddity.TooWide => new(SpfMeaningChecks.TooWide, "Whoever rents an address in there can send in your name."),
         SpfOddity.NoEnd => new(SpfMeaningChecks.Undecided, "Nothing is said of other senders: -all or ~all is missing."),
         SpfOddity.TooManyLookups => new(SpfTreeChecks.TooManyLookups, "The eleventh look-up; receivers stop here."),
         _ => throw new UnreachableException($"no such oddity: {oddity}"),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Sealpost.Core.MtaSts;
+using Sealpost.Core.Reading;
 
 namespace Sealpost.Core.Publishing;
 
@@ -12,8 +13,16 @@ internal static class Ladder
     private const long Week = 7 * Day;
     private const long Month = 4 * Week;
 
-    /// <summary>The max_age that suits a mode: a day while it can still be wrong, a week once it is enforced.</summary>
-    public static long Default(StsMode mode) => mode is StsMode.Enforce ? Week : Day;
+    /// <summary>
+    /// The max_age that suits a mode: a day while it can still be wrong, a week once it is enforced, or what is published if that is
+    /// enforced for longer.
+    /// </summary>
+    public static long Default(StsMode mode, MtaStsReading published) => mode switch
+    {
+        StsMode.Enforce when published is { Mode: StsMode.Enforce, Policy.MaxAge: var kept } => Math.Max(kept, Week),
+        StsMode.Enforce => Week,
+        _ => Day,
+    };
 
     public static ImmutableArray<string> Steps(Publication publication)
     {

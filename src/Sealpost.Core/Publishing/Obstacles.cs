@@ -1,3 +1,4 @@
+using Sealpost.Core.MtaSts;
 using Sealpost.Core.Reading;
 
 namespace Sealpost.Core.Publishing;
@@ -5,9 +6,17 @@ namespace Sealpost.Core.Publishing;
 /// <summary>Why nothing can, or need, be published for a domain.</summary>
 internal static class Obstacles
 {
-    public static PublishingAnswer? To(DomainReading reading)
+    public static PublishingAnswer? To(DomainReading reading, PublishingWish wish)
     {
         var domain = reading.Domain;
+
+        // A policy that is published is to be withdrawn before it is taken away, whatever became of the mail servers (RFC 8461 §8.3).
+        if (wish.Mode is StsMode.None && reading.Mail.State is MailState.NullMx or MailState.Nowhere
+            && reading.MtaSts.Txt.State is TxtState.One)
+        {
+            return null;
+        }
+
         return reading.Mail.State switch
         {
             _ when !reading.Seen.Domain.TryChild("mta-sts", out _) || !reading.Seen.Domain.TryChild("_smtp._tls", out _) =>

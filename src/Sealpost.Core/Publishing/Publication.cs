@@ -95,7 +95,7 @@ public sealed record Publication
     {
         ArgumentNullException.ThrowIfNull(reading);
         ArgumentNullException.ThrowIfNull(wish);
-        if (Obstacles.To(reading) is { } obstacle)
+        if (Obstacles.To(reading, wish) is { } obstacle)
         {
             return obstacle;
         }
@@ -110,7 +110,7 @@ public sealed record Publication
         var policy = new StsPolicy
         {
             Mode = wish.Mode,
-            MaxAge = wish.MaxAge ?? Ladder.Default(wish.Mode),
+            MaxAge = wish.MaxAge ?? Ladder.Default(wish.Mode, reading.MtaSts),
             Mx = [.. from line in lines select line.Pattern],
         };
         var published = PublishedTexts.Of(reading);

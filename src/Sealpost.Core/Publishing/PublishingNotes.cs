@@ -59,10 +59,30 @@ internal static class PublishingNotes
                 + $"any more. --mode enforce --max-age {Span(enforced.MaxAge)} keeps what there is.");
         }
 
+        if (publication.Policy is { Mode: not StsMode.None, MaxAge: 0 })
+        {
+            notes.Add("Under max_age 0 senders forget the policy at once, so it protects nobody (STS311).");
+        }
+
+        if (publication.Policy is { Mode: StsMode.Enforce, MaxAge: var shorter } && reading.MtaSts is { Mode: StsMode.Enforce, Policy: { } longer }
+            && shorter < longer.MaxAge)
+        {
+            notes.Add(
+                "The policy that is published now is kept for longer: a shorter max_age is for the time before a change "
+                + $"(RFC 8461 §10.2). --max-age {Span(longer.MaxAge)} keeps what there is.");
+        }
+
         notes.AddRange(
             from host in reading.Mail.Hosts
             where reading.Dane.StandingOf(host) is Standing.Refused or Standing.Mixed
             select $"Senders that know DANE refuse {host.Name} as it is, and no policy excuses that (RFC 8461 §2): sealpost check says why.");
+
+        if (reading.Dane.MayMatter)
+        {
+            notes.Add(
+                "There are TLSA records, or may be, and what DNSSEC says of them could not be seen: "
+                + "a resolver on this machine that validates, or one named with --trust-resolver, shows whether DANE refuses a server.");
+        }
 
         if (publication.Policy.Mode is not StsMode.None && !publication.HasLooked)
         {

@@ -16,8 +16,8 @@ public sealed record ServerProspect(
     /// <summary>Whether senders that know DANE do not deliver there, or not to every address, whatever the policy says.</summary>
     public bool FailsDane { get; private init; }
 
-    /// <summary>Whether an enforcing sender would not deliver there, to some address at least.</summary>
-    public bool Fails => CoveredBy is null || Fares is Standing.Refused or Standing.Mixed;
+    /// <summary>Whether an enforcing sender, or one that knows DANE, would not deliver there, to some address at least.</summary>
+    public bool Fails => CoveredBy is null || Fares is Standing.Refused or Standing.Mixed || FailsDane;
 
     /// <summary>Reads what was seen of a mail server.</summary>
     internal static ServerProspect Of(MailHostReading host, MxPattern? coveredBy, Standing? dane) => new(
@@ -26,10 +26,13 @@ public sealed record ServerProspect(
         Providers.Of(host.Name),
         coveredBy,
         coveredBy is null ? Standing.Refused : host.Standing,
-        coveredBy is null ? WhyUncovered(host) : WhyNot(host))
+        coveredBy is null ? WhyUncovered(host)
+            : WhyNot(host) ?? (IsRefusal(dane) ? "senders that know DANE refuse it, whatever the policy says" : null))
     {
-        FailsDane = dane is Standing.Refused or Standing.Mixed,
+        FailsDane = IsRefusal(dane),
     };
+
+    private static bool IsRefusal(Standing? standing) => standing is Standing.Refused or Standing.Mixed;
 
     private static string WhyUncovered(MailHostReading host) => host.IsAddress
         ? "its MX record has an IP address where a name belongs, and no policy can cover that"

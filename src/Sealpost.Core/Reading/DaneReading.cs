@@ -31,6 +31,9 @@ public sealed record DaneReading
     /// <summary>Whether a mail server has TLSA records that count.</summary>
     public bool IsInForce => IsAskedFor && Hosts.Any(static host => host.HasRecords);
 
+    /// <summary>Whether DANE may make a difference that could not be seen.</summary>
+    public bool MayMatter => Mx is DnssecState.Unseen or DnssecState.Secure && Hosts.Any(static host => host.MayHaveRecords);
+
     /// <summary>Whether every mail server that takes mail is authenticated by DANE, on every address that answered.</summary>
     public bool AuthenticatesAll =>
         IsInForce

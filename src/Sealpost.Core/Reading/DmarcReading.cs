@@ -52,8 +52,14 @@ public sealed record DmarcReading
     /// <summary>The policy for mail from the domain as the record has it (RFC 9989 §4.10.1); null where none counts.</summary>
     public DmarcPolicy? Policy => PolicyOf(Source);
 
-    /// <summary>The policy for names below the domain; null where none counts.</summary>
-    public DmarcPolicy? SubdomainPolicy => Record?.ForSubdomains;
+    /// <summary>
+    /// Whether names below the domain go by another record: what a record below the organizational domain says of them is not asked
+    /// for (RFC 9989 §4.10.1).
+    /// </summary>
+    public bool IsBelowOrganization => Source is not null && Source == Own && Organization != Source.Domain;
+
+    /// <summary>The policy for names below the domain; null where none counts, or that of another record does.</summary>
+    public DmarcPolicy? SubdomainPolicy => IsBelowOrganization ? null : Record?.ForSubdomains;
 
     /// <summary>
     /// The answer that receivers go by who know RFC 7489 alone: that of the domain, else of the domain that was registered (RFC 7489

@@ -50,6 +50,16 @@ public sealed record HostDaneReading
     /// <summary>Whether there are records that count.</summary>
     public bool HasRecords => State is DaneState.Usable or DaneState.Unusable;
 
+    /// <summary>
+    /// Whether there may be records that count: some came without proof, or nothing came. Where the answer was that there are none,
+    /// that it was not proven is no reason to think otherwise.
+    /// </summary>
+    public bool MayHaveRecords =>
+        State is DaneState.Unseen && Host.Host.Dane is { } dane
+        && dane.Tlsa.Any(static lookup =>
+            !lookup.Records.IsEmpty
+            || lookup.Reply.Outcome is not (DnsOutcome.Answered or DnsOutcome.NoData or DnsOutcome.NoSuchName));
+
     /// <summary>What a sender does here that knows DANE; null where DANE makes no difference, or nobody knows.</summary>
     public Standing? Standing => State switch
     {

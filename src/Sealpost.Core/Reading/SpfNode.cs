@@ -28,9 +28,11 @@ public sealed record SpfNode(string Domain, SpfState State)
     /// <summary>Those of them that find nothing.</summary>
     public int Voids => Steps.Sum(static step => step.Voids);
 
-    /// <summary>What is said of senders that nothing matches; null where nothing is said, which counts as neutral.</summary>
-    public SpfQualifier? All => Record?.Value?.All?.Qualifier
-        ?? Steps.FirstOrDefault(static step => step.Term is SpfTerm.Modifier)?.Leads?.All;
+    /// <summary>
+    /// What is said of senders that nothing else matches: by <c>all</c>, by the redirect, or by an include that everybody passes (RFC
+    /// 7208 §5.2); null where nothing is said, which counts as neutral.
+    /// </summary>
+    public SpfQualifier? All => Steps.Select(static step => step.OfEverybody).FirstOrDefault(static said => said is not null);
 
     /// <summary>This record and all below it, in the order in which a receiver comes to them.</summary>
     public IEnumerable<SpfNode> Nodes =>
@@ -55,6 +57,15 @@ public sealed record SpfStep(SpfTerm Term, SpfQuestion? Question, SpfAnswer Answ
 
     /// <summary>The mail servers of an <c>mx</c>; null where there was no such question.</summary>
     public MxLookup? MailServers { get; init; }
+
+    /// <summary>What the term says of every sender there is; null where it does not match them all.</summary>
+    public SpfQualifier? OfEverybody => Term switch
+    {
+        SpfTerm.Directive { Mechanism: SpfMechanism.All } all => all.Qualifier,
+        SpfTerm.Directive { Mechanism: SpfMechanism.Include } include when Leads?.All is SpfQualifier.Pass => include.Qualifier,
+        SpfTerm.Modifier => Leads?.All,
+        _ => null,
+    };
 
     /// <summary>Whether an <c>mx</c> leads to more mail servers than a receiver takes (RFC 7208 §4.6.4).</summary>
     public bool HasTooManyServers => MailServers?.Records.Length > SpfLimits.MailServers;

@@ -15,7 +15,7 @@ public sealed record SpfRanges
     /// <summary>The networks, each with the record and the term that permits it.</summary>
     public required ImmutableArray<SpfRange> Networks { get; init; }
 
-    /// <summary>Whether anybody at all is permitted, by <c>+all</c>.</summary>
+    /// <summary>Whether anybody at all is permitted, by <c>+all</c> or by networks that together hold every IPv4 address.</summary>
     public required bool Anybody { get; init; }
 
     /// <summary>Whether some senders are permitted that cannot be told without a mail, by <c>exists</c>, <c>ptr</c> or macros.</summary>
@@ -52,7 +52,8 @@ public sealed record SpfRanges
             unlisted |= networks.Count == before && IsOfHosts(directive, step) && !IsNullMx(step);
         }
 
-        return new() { Networks = [.. networks], Anybody = anybody, OfSender = ofSender, Unlisted = unlisted };
+        var ranges = new SpfRanges { Networks = [.. networks], Anybody = anybody, OfSender = ofSender, Unlisted = unlisted };
+        return ranges with { Anybody = anybody || ranges.V4Addresses == 1L << V4Bits };
     }
 
     // Names that are there, or may be.

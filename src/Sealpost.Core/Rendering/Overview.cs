@@ -48,6 +48,8 @@ public static class Overview
     public static string Dane(DomainReading reading) => reading.Dane switch
     {
         _ when !reading.Mail.IsKnown || reading.Mail.TakesNone => "nothing to look at",
+        { MayMatter: true } dane =>
+            $"not known: TLSA records of {dane.Hosts.Count(static host => host.MayHaveRecords)} of {dane.Hosts.Length} mail servers could not be verified",
         { Mx: DnssecState.Unseen } => "not known",
         { IsAskedFor: false } => "not in use: the MX records are not signed",
         { AuthenticatesAll: true } => "authenticates every mail server that answered",
@@ -55,7 +57,9 @@ public static class Overview
         { IsInForce: false } dane when dane.Hosts.Any(static host => host.State is DaneState.Unseen) => "not known",
         { IsInForce: false } => "not in use: no mail server has TLSA records that are signed",
         var dane => $"asked for by {dane.Hosts.Count(static host => host.HasRecords)} of {dane.Hosts.Length} mail servers, "
-            + $"authenticates {dane.Hosts.Count(static host => host.Standing is Standing.Passes)}",
+            + (dane.Hosts.Any(static host => host.Probes.Any(static probe => probe.Probe.IsJudged))
+                ? $"authenticates {dane.Hosts.Count(static host => host.Standing is Standing.Passes)}"
+                : "whether they match was not seen"),
     };
 
     /// <summary>A mail server and the pattern that covers it.</summary>

@@ -70,7 +70,7 @@ internal static class SenderWords
         MailFate.NoMail => "there is no mail to deliver",
         MailFate.Authenticated => "mail is delivered, and only to mail servers that prove who they are",
         MailFate.PartlyAuthenticated => "mail is delivered to some mail servers and held back from others",
-        MailFate.Held => "mail is held back and returned in the end: no mail server satisfies the policy",
+        MailFate.Held => "mail is held back and returned in the end: no mail server proves who it is",
         MailFate.Reported => "mail is delivered whatever the mail servers prove, and failures are reported",
         MailFate.Opportunistic => "mail is delivered whatever the mail servers prove, and can be intercepted",
         _ => "what happens to mail could not be found out",

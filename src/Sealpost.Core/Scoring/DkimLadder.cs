@@ -20,19 +20,33 @@ internal static class DkimLadder
         Advice = "Take t=y out of the key records",
     };
 
+    private static readonly Rung Mixed = new(12, "receivers cannot use some of the keys that were found", "DKM101")
+    {
+        Next = Strong,
+        Advice = "Mend those key records, or remove them if nothing is signed with them",
+    };
+
     private static readonly Rung Broken = new(0, "receivers can use none of the keys that were found", "DKM101")
     {
         Next = Strong,
         Advice = "Mend the key records, or publish new keys",
     };
 
-    public static Ladder Ladder { get; } = new("Signing keys", [Strong, Short, Testing, Broken]);
+    // The checks on what makes a key useless to receivers.
+    private static readonly string[] Unusable = ["DKM102", "DKM104", "DKM112", "DKM107", "DKM101"];
+
+    public static Ladder Ladder { get; } = new("Signing keys", [Strong, Mixed, Short, Testing, Broken]);
 
     public static Placement Of(CheckReport report) => report.Reading.Dkim switch
     {
-        { Status: DkimStatus.Broken } => new Placement.OnRung(Broken),
-        { Status: DkimStatus.Present } dkim => new Placement.OnRung(OfKeys([.. dkim.Keys.Where(static key => key.Verifies)])),
-        _ when report.Reading.Mail.TakesNone => new Placement.Moot("the domain takes no mail, and needs no keys"),
+        { Status: DkimStatus.Broken } => new Placement.OnRung(Cause.Of(report, Broken, Unusable)),
+        { Status: DkimStatus.Present } dkim => OfKeys([.. dkim.Keys.Where(static key => key.Verifies)]) switch
+        {
+            var rung when rung == Strong && Array.Exists(Unusable, report.Failed) =>
+                new Placement.OnRung(Cause.Of(report, Mixed, Unusable)),
+            var rung => new Placement.OnRung(rung),
+        },
+        _ when Parking.SendsNone(report.Reading) => new Placement.Moot("the domain takes no mail and sends none, and needs no keys"),
         { Status: DkimStatus.NotFound } => new Placement.Unseen("no key was found, and selectors cannot be listed"),
         _ => new Placement.Unseen("the DKIM keys could not be looked up"),
     };

@@ -25,7 +25,7 @@ public static class ScoreTable
     [
         new(ScorePartKind.Dmarc,
         [
-            new(DmarcLadders.Policy, DmarcLadders.PolicyOf(report.Reading)),
+            new(DmarcLadders.Policy, DmarcLadders.PolicyOf(report)),
             new(DmarcLadders.Subdomains, DmarcLadders.SubdomainsOf(report.Reading)),
             new(DmarcLadders.Reports, DmarcLadders.ReportsOf(report)),
         ]),

@@ -17,10 +17,16 @@ internal static class SpfLadder
         Advice = "Permit only the addresses that send for you",
     };
 
-    private static readonly Rung Parked = new(9, "hosts may send for a domain that takes no mail", "SPF127")
+    private static readonly Rung Softly = new(12, "the domain sends no mail, and half says so", "SPF127")
     {
         Next = Nobody,
-        Advice = "Publish v=spf1 -all if nobody sends for the domain",
+        Advice = "End the SPF record in -all",
+    };
+
+    private static readonly Rung Silent = new(0, "the domain sends no mail, and does not say so", "SPF127")
+    {
+        Next = Nobody,
+        Advice = "Publish the SPF record v=spf1 -all",
     };
 
     private static readonly Rung Open = new(5, "the record says nothing of other senders", "SPF117")
@@ -32,7 +38,7 @@ internal static class SpfLadder
     private static readonly Rung Anybody = new(0, "the record lets anybody send", "SPF116")
     {
         Next = Told,
-        Advice = "Take +all out of the SPF record",
+        Advice = "Let the SPF record name the hosts that send, and disown all others",
     };
 
     private static readonly Rung Broken = new(0, "receivers cannot evaluate the SPF record", "SPF103")
@@ -48,7 +54,7 @@ internal static class SpfLadder
     };
 
     public static Ladder Ladder { get; } = new(
-        "Hosts that may send", [Told, Nobody, Wide, Parked, Open, Anybody, Broken, Absent]);
+        "Hosts that may send", [Told, Nobody, Softly, Wide, Open, Anybody, Silent, Broken, Absent]);
 
     public static Placement Of(CheckReport report)
     {
@@ -58,10 +64,10 @@ internal static class SpfLadder
             SpfStatus.Undetermined => new Placement.Unseen("the SPF record could not be looked up"),
             SpfStatus.Absent when report.Reading.Mail.State is MailState.NoSuchDomain =>
                 new Placement.Moot("the domain does not exist"),
-            SpfStatus.Absent => new Placement.OnRung(Absent),
+            SpfStatus.Absent => new Placement.OnRung(Parking.TakesNone(report.Reading) ? Silent : Absent),
             SpfStatus.Broken => new Placement.OnRung(Broken with { CheckId = FaultOf(report) }),
-            _ when spf.Root!.All is SpfQualifier.Pass => new Placement.OnRung(Anybody),
-            _ when report.Reading.Mail.TakesNone => new Placement.OnRung(spf.Ranges!.Nobody ? Nobody : Parked),
+            _ when spf.Ranges!.Anybody => new Placement.OnRung(Anybody),
+            _ when Parking.SendsNone(report.Reading) => new Placement.OnRung(spf.Root!.All is SpfQualifier.Fail ? Nobody : Softly),
             _ when spf.Root!.All is not (SpfQualifier.Fail or SpfQualifier.SoftFail) => new Placement.OnRung(Open),
             _ when report.Failed("SPF118") => new Placement.OnRung(Wide),
             _ => new Placement.OnRung(Told),

@@ -36,7 +36,7 @@ internal static class TlsRptLadder
 
     public static Placement Of(CheckReport report) => report.Reading switch
     {
-        { Mail: { IsKnown: true, TakesNone: true } } => new Placement.Moot("the domain takes no mail"),
+        var reading when Parking.TakesNone(reading) => new Placement.Moot("the domain takes no mail"),
         { TlsRpt.Status: TlsRptStatus.Undetermined } => new Placement.Unseen("the TLSRPT record could not be looked up"),
         { TlsRpt.Status: TlsRptStatus.Absent } => new Placement.OnRung(Absent),
         { TlsRpt.Status: TlsRptStatus.Broken } => new Placement.OnRung(Broken),

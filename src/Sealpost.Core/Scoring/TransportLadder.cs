@@ -41,6 +41,13 @@ internal static class TransportLadder
         Advice = "Make certificates and TLSA records agree on every mail server",
     };
 
+    private static readonly Rung PartlyWithout = new(
+        17, "DNSSEC and DANE vouch for some mail servers, and nothing for the others", "DNE107")
+    {
+        Next = Dane,
+        Advice = "Publish TLSA records for every mail server",
+    };
+
     private static readonly Rung Certificates = new(
         13, "every mail server has STARTTLS and a valid certificate, but nothing makes senders insist", "STS101")
     {
@@ -68,6 +75,12 @@ internal static class TransportLadder
         Advice = "Offer STARTTLS on every mail server",
     };
 
+    private static readonly Rung Unreachable = new(0, "mail has nowhere to go: no mail server has an address", "SMX102")
+    {
+        Next = Certificates,
+        Advice = "Give the mail servers addresses, or let the MX records name hosts that have some",
+    };
+
     // Below having nothing: mail does not arrive at all.
     private static readonly Rung Refused = new(
         0, "senders that insist on protection deliver to no mail server", "STS402")
@@ -83,32 +96,57 @@ internal static class TransportLadder
         Advice = "Make certificates and TLSA records agree; until then, take the TLSA records away",
     };
 
+    // The checks on what a policy refuses, the most telling first.
+    private static readonly string[] ByPolicy =
+        ["STS402", "STS401", "SMX106", "SMX107", "SMX108", "CRT101", "CRT102", "CRT103", "CRT104"];
+
     public static Ladder Ladder { get; } = new(
         "Protected transport",
         [
-            Enforced, Dane, NullMx, Testing, NoNullMx, Disputed, Partly, PartlyByDane, Certificates, StartTls, Plain, Refused,
-            RefusedByDane,
+            Enforced, Dane, NullMx, Testing, NoNullMx, Disputed, Partly, PartlyByDane, PartlyWithout, Certificates, StartTls, Plain, Unreachable,
+            Refused, RefusedByDane,
         ]);
 
     public static Placement Of(CheckReport report) => report.Outcome switch
     {
         Outcome.NoMail when report.Reading.Mail.State is MailState.NullMx => new Placement.OnRung(NullMx),
         Outcome.NoMail when report.Reading.Mail.State is MailState.NoSuchDomain => new Placement.Moot("the domain does not exist"),
-        Outcome.NoMail => new Placement.OnRung(NoNullMx),
+        Outcome.NoMail when report.Reading.Mail.State is MailState.Nowhere => new Placement.OnRung(NoNullMx),
+        Outcome.NoMail => new Placement.OnRung(Unreachable),
+        _ when report.Reading.Dane.MayMatter =>
+            new Placement.Unseen("there are TLSA records, or may be, and what DNSSEC says of them could not be seen"),
         Outcome.Protected when report.Reading.MtaSts.Mode is not StsMode.Enforce => new Placement.OnRung(Dane),
         Outcome.Protected => new Placement.OnRung(Enforced),
-        Outcome.Refused => new Placement.OnRung(IsByDane(report.Reading) ? RefusedByDane : Refused),
+        Outcome.Refused => new Placement.OnRung(
+            IsByDane(report.Reading) ? OfDane(report, RefusedByDane)
+            : Cause.Of(report, Refused, ByPolicy)),
         Outcome.PartlyProtected when report.Reading.MtaSts.Status is MtaStsStatus.Disputed && !AnyRefused(report.Reading) =>
             new Placement.OnRung(Disputed),
-        Outcome.PartlyProtected => new Placement.OnRung(IsByDane(report.Reading) ? PartlyByDane : Partly),
+        Outcome.PartlyProtected => new Placement.OnRung(
+            IsByDane(report.Reading) ? OfDane(report, PartlyByDane)
+            : report.Reading.MtaSts.Mode is not StsMode.Enforce ? PartlyWithout
+            : Cause.Of(report, Partly, ByPolicy)),
         Outcome.Undetermined => new Placement.Unseen("whether mail travels protected could not be found out"),
         _ => OfServers(report.Reading),
     };
 
-    // Where a policy refuses as well, it is the policy's finding that says more.
-    private static bool IsByDane(DomainReading reading) =>
-        reading.Mail.Hosts.Any(host => reading.Dane.StandingOf(host) is Standing.Refused or Standing.Mixed)
-        && !(reading.MtaSts.Mode is StsMode.Enforce && AnyRefused(reading));
+    // Where a policy refuses as well, it is the policy's finding that says more; but a policy that is mended does not help where
+    // DANE lets mail go nowhere.
+    private static bool IsByDane(DomainReading reading)
+    {
+        var standings = (from host in reading.Mail.Named select reading.Dane.StandingOf(host)).ToList();
+        return (standings.Count > 0 && standings.TrueForAll(static one => one is Standing.Refused))
+            || (standings.Exists(static one => one is Standing.Refused or Standing.Mixed)
+                && !(reading.MtaSts.Mode is StsMode.Enforce && AnyRefused(reading)));
+    }
+
+    private static Rung OfDane(CheckReport report, Rung rung) =>
+        Cause.Of(report, rung, "DNE102", "DNE103", "DNE112", "DNE113") switch
+        {
+            { CheckId: "DNE102" } fault => fault with { Advice = "Let the name servers answer for the TLSA records of every mail server" },
+            { CheckId: "DNE103" } fault => fault with { Advice = "Switch STARTTLS on, or take the TLSA records away" },
+            var fault => fault,
+        };
 
     private static bool AnyRefused(DomainReading reading) => reading.Mail.Named.Any(
         host => reading.CoveredBy(host) is null || host.Standing is Standing.Refused or Standing.Mixed);

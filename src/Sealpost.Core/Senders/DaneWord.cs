@@ -12,8 +12,11 @@ internal sealed record DaneWord(Standing? Standing, string? Because)
 
     /// <summary>What DANE says of a server to this sender, as it was read.</summary>
     public static DaneWord Of(SenderProfile profile, DomainReading reading, MailHostReading host) =>
-        (reading.Dane.IsAskedFor || (profile.LooksUnderUnsignedMx && reading.Dane.Mx is DnssecState.Insecure))
-            && reading.Dane.Hosts.FirstOrDefault(one => one.Host.Name == host.Name) is { Standing: { } standing } dane
-            ? new(standing, dane.Because)
-            : None;
+        reading.Dane.Hosts.FirstOrDefault(one => one.Host.Name == host.Name) switch
+        {
+            { MayHaveRecords: true } dane when reading.Dane.MayMatter => new(Reading.Standing.Unseen, dane.Because),
+            { Standing: { } standing } dane when reading.Dane.IsAskedFor
+                || (profile.LooksUnderUnsignedMx && reading.Dane.Mx is DnssecState.Insecure) => new(standing, dane.Because),
+            _ => None,
+        };
 }

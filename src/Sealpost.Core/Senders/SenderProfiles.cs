@@ -9,7 +9,7 @@ internal static class SenderProfiles
     public static SenderProfile Rfc { get; } = new()
     {
         Id = "rfc-strict",
-        Name = "A sender strictly by the RFC",
+        Name = "MTA-STS alone, strictly by the RFC",
         Source = "RFC 8461, as docs/rfcs.md reads it",
     };
 

@@ -102,8 +102,34 @@ public sealed class PublicationTests
     }
 
     [Fact]
-    public void An_enforced_policy_is_kept_for_a_week() =>
-        Assert.Equal(604_800, Ready(Domain, new() { Mode = StsMode.Enforce }).Policy.MaxAge);
+    public void An_enforced_policy_is_kept_for_a_week_or_as_long_as_it_is_already()
+    {
+        Assert.Equal(604_800, Ready(Domain.Testing(), new() { Mode = StsMode.Enforce }).Policy.MaxAge);
+        Assert.Equal(2_419_200, Ready(Domain, new() { Mode = StsMode.Enforce }).Policy.MaxAge);
+    }
+
+    [Theory]
+    [InlineData(0L, "Under max_age 0 senders forget")]
+    [InlineData(86_400L, "The policy that is published now is kept for longer")]
+    [InlineData(2_419_200L, null)]
+    public void What_a_max_age_means_is_told(long seconds, string? note)
+    {
+        var notes = Ready(Domain, new() { Mode = StsMode.Enforce, MaxAge = seconds }).Notes;
+
+        Assert.Equal(note is not null, notes.Any(one => note is not null && one.StartsWith(note, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_policy_of_a_domain_that_takes_no_mail_any_more_can_be_withdrawn()
+    {
+        var gone = Domain.WithoutMail();
+
+        var withdrawn = Ready(gone, new() { Mode = StsMode.None });
+
+        Assert.Equal("version: STSv1\nmode: none\nmax_age: 86400\n", withdrawn.PolicyText.ReplaceLineEndings("\n"));
+        Assert.NotEqual("20261101", withdrawn.StsRecord.Id);
+        Assert.IsType<PublishingAnswer.NoMail>(Publication.Of(DomainReading.Of(gone), new()));
+    }
 
     [Fact]
     public void The_id_stays_when_the_policy_says_the_same()

@@ -9,12 +9,13 @@ internal static class MarkdownScore
 
     public static void Write(Score score, TextWriter output)
     {
-        output.Write($"\n**Score:** {ScoreWords.Sum(score)}\n\n| part | points | of |\n| --- | --- | --- |\n");
+        output.Write($"\n**Score:** {ScoreWords.Sum(score)}\n\n| part | points | of | why |\n| --- | --- | --- | --- |\n");
         foreach (var part in score.Parts)
         {
+            var why = string.Join("; ", part.Marks.Select(ScoreWords.Mark));
             output.Write(part.Of > 0
-                ? $"| {part.Kind.Title} | {part.Points} | {part.Of} |\n"
-                : $"| {part.Kind.Title} | not counted | |\n");
+                ? $"| {part.Kind.Title} | {part.Points} | {part.Of} | {why} |\n"
+                : $"| {part.Kind.Title} | not counted | | {why} |\n");
         }
 
         if (score.Steps.IsEmpty)

@@ -98,9 +98,9 @@ public static class PublicationText
         {
             var (tone, words) = server switch
             {
-                { Fails: true } => (Tone.Bad, $"no mail would go to {server.Host}: {server.Because}"),
                 { Fares: Standing.Passes, FailsDane: true } =>
                     (Tone.Mixed, $"{server.Host} would get mail, but not from senders that know DANE"),
+                { Fails: true } => (Tone.Bad, $"no mail would go to {server.Host}: {server.Because}"),
                 { Fares: Standing.Passes } => (Tone.Good, $"{server.Host} would get mail"),
                 _ => (Tone.Neutral, $"{server.Host} was not seen: {server.Because}"),
             };

@@ -15,6 +15,14 @@ internal static class ScoreText
         var pad = new string(' ', LabelWidth);
         page.Paragraph(
             pad, LabelWidth, string.Join(", ", from part in score.Parts select ScoreWords.Part(part)), layout.Palette.Dim);
+        if (layout.Detail is TextDetail.All)
+        {
+            foreach (var mark in score.Parts.SelectMany(static part => part.Marks))
+            {
+                page.Paragraph(pad, LabelWidth + 2, ScoreWords.Mark(mark), layout.Palette.Dim);
+            }
+        }
+
         var most = layout.Detail is TextDetail.All ? score.Steps.Length : MostSteps;
         foreach (var step in score.Steps.Take(most))
         {
