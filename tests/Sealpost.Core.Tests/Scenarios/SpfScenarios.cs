@@ -146,7 +146,7 @@ internal static class SpfScenarios
         Dmarc = Neighbours.Dmarc("v=DMARC1; p=reject"),
     };
 
-    private static DomainObservation Below(this DomainObservation seen, params ImmutableArray<(string Name, ImmutableArray<string> Records)> below) =>
+    public static DomainObservation Below(this DomainObservation seen, params ImmutableArray<(string Name, ImmutableArray<string> Records)> below) =>
         seen.Below([.. from one in below select Facts.Txt(one.Name, one.Records)]);
 
     private static DomainObservation Below(
