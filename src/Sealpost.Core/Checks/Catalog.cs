@@ -204,6 +204,7 @@ public static class Catalog
         DmarcRecordChecks.Delegated,
         DmarcTagChecks.PolicyNotSecond,
         DmarcRecordChecks.WrongVersion,
+        DmarcTagChecks.SaysSuffix,
     ];
 
     /// <summary>The check of an id, its case aside; null where there is none.</summary>

@@ -1,4 +1,5 @@
 using Sealpost.Core.Dmarc;
+using Sealpost.Core.Names;
 
 namespace Sealpost.Core.Checks;
 
@@ -101,6 +102,24 @@ internal static class DmarcTagChecks
         Publish = DmarcSuggestion.Record,
         Judge = static reading => DmarcVerdicts.FromFlaws(
             reading, null, DmarcRecordFlaw.ObsoleteTag, DmarcRecordFlaw.SizeSuffix),
+    };
+
+    public static Check SaysSuffix { get; } = new()
+    {
+        Id = "DMC127",
+        Title = "The DMARC record says that the domain is a public suffix",
+        Severity = Severity.Warning,
+        Source = new(9989, "4.7", Level.May),
+        Why = "Under psd=y each name below is an organization of its own, so its mail no longer aligns with this domain.",
+        Remedy = "Remove psd=y, unless the domain is a registry for names of others.",
+        Publish = DmarcSuggestion.WithoutPublicSuffix,
+        Judge = static reading => DmarcVerdicts.BeforeText(reading) is { } obstacle
+            ? Verdict.Of(obstacle)
+            : reading.Dmarc!.Own!.Record is not { PublicSuffix: PublicSuffixTag.Suffix }
+                ? Verdict.Passed
+                : PublicSuffixes.IsPublicSuffix(reading.Domain)
+                    ? Verdict.NotApplicable("it is one, by the list of public suffixes")
+                    : Verdict.Failed(new Evidence($"{reading.Dmarc.Own.Name} TXT", "psd=y", "no psd, or psd=n")),
     };
 
     public static Check PolicyNotSecond { get; } = new()

@@ -18,6 +18,9 @@ internal enum DmarcOddity
     /// <summary>Receivers of RFC 7489 apply the policy to a part of the mail.</summary>
     PartOfTheMail,
 
+    /// <summary>The domain calls itself a public suffix.</summary>
+    SaysSuffix,
+
     /// <summary>No aggregate reports are asked for.</summary>
     NoReports,
 }
@@ -44,6 +47,11 @@ internal static class DmarcOddities
         else if (record.IsTesting)
         {
             yield return new(DmarcOddity.OnlyTesting, Place("t"));
+        }
+
+        if (record.PublicSuffix is PublicSuffixTag.Suffix)
+        {
+            yield return new(DmarcOddity.SaysSuffix, Place("psd"));
         }
 
         if (record.SubdomainPolicy < record.Policy)

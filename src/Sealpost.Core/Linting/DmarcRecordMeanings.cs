@@ -46,7 +46,7 @@ internal static class DmarcRecordMeanings
         DmarcRecordFlaw.UnsupportedScheme => new(
             DmarcReportChecks.NoMailAddress, "A destination is no mailto, and receivers need not know anything else."),
         DmarcRecordFlaw.SizeSuffix => new(
-            DmarcTagChecks.Obsolete, "A size behind a destination is history; receivers of today may take the URI for invalid."),
+            DmarcTagChecks.Obsolete, "A size behind a destination is history, and receivers of today ignore it."),
         DmarcRecordFlaw.ObsoleteTag => new(
             DmarcTagChecks.Obsolete, "A tag of RFC 7489 that is history: receivers of today ignore it."),
         DmarcRecordFlaw.UnknownTag => new(DmarcTagChecks.UnknownTag, "A tag that no receiver knows; it is ignored."),
@@ -66,6 +66,8 @@ internal static class DmarcRecordMeanings
             DmarcPolicyChecks.OnlyTesting, "The policy is being tested: receivers apply the next weaker one."),
         DmarcOddity.PartOfTheMail => new(
             DmarcPolicyChecks.PartOfTheMail, "Receivers of RFC 7489 apply the policy to this share of the mail alone."),
+        DmarcOddity.SaysSuffix => new(
+            DmarcTagChecks.SaysSuffix, "Each name below is then an organization of its own; only registries of names for others mean that."),
         DmarcOddity.NoReports => new(
             DmarcReportChecks.NoReports, "There is no rua, so nobody learns who sends in the domain's name."),
         _ => throw new UnreachableException($"no such oddity: {oddity}"),

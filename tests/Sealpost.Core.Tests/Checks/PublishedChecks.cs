@@ -205,6 +205,7 @@ internal static class PublishedChecks
         DMC124 | The DMARC record is delegated to another domain | info
         DMC125 | The policy does not follow the version | info
         DMC126 | The version of the DMARC record is not DMARC1 | error
+        DMC127 | The DMARC record says that the domain is a public suffix | warning
         """;
 
     public static IReadOnlyList<string> Lines { get; } = Table.Split(

@@ -78,6 +78,9 @@ internal static class DmarcScenarios
             Domain.WithDmarc(Own(Facts.Txt(Name, Record).Via("example-com.provider.example"))),
             "DMC124"),
         new("p behind rua", Domain.WithDmarc($"v=DMARC1; {Rua}; p=reject"), "DMC125"),
+        new("psd=y", Domain.WithDmarc($"v=DMARC1; p=reject; psd=y; {Rua}"), "DMC127"),
+        new("psd=n", Domain.WithDmarc($"v=DMARC1; p=reject; psd=n; {Rua}")),
+        new("a space before the DMARC version", Domain.WithDmarc($" v=DMARC1; p=reject; {Rua}"), "DMC126"),
         new("v=dmarc1", Domain.WithDmarc($"v=dmarc1; p=reject; {Rua}"), "DMC126"),
         new("the version behind the policy", Domain.WithDmarc("p=reject; v=DMARC1"), "DMC126"),
     ];
