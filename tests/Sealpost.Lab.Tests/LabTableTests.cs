@@ -22,7 +22,7 @@ public sealed class LabTableTests
         { "DNE", 101, 115 },
         { "SPF", 101, 129 },
         { "DKM", 101, 116 },
-        { "DMC", 101, 126 },
+        { "DMC", 101, 127 },
     };
 
     [Fact]

@@ -12,7 +12,13 @@ internal static class LintEndpoints
     // Line ends may double a text on its way, and a form puts a little around it.
     private const int LargestBody = 3 * PastedText.Largest;
 
-    private static readonly LintKind[] Kinds = [LintKind.StsRecord, LintKind.Policy, LintKind.TlsRptRecord, LintKind.SpfRecord];
+    // What is longer is read to its end all the same, up to this: a browser that is hung up on while it sends shows no sentence.
+    private const long LargestSwallowed = 4 * 1024 * 1024;
+
+    private static readonly LintKind[] Kinds =
+    [
+        LintKind.StsRecord, LintKind.Policy, LintKind.TlsRptRecord, LintKind.SpfRecord, LintKind.DkimKey, LintKind.DmarcRecord,
+    ];
 
     public static void MapLint(this IEndpointRouteBuilder routes)
     {
@@ -55,18 +61,25 @@ internal static class LintEndpoints
 
     private static async Task<IFormCollection?> ReadAsync(HttpContext context, CancellationToken cancellationToken)
     {
-        if (context.Request.ContentLength > LargestBody)
+        var isTooLong = context.Request.ContentLength > LargestBody;
+        if (context.Request.ContentLength > LargestSwallowed)
         {
             return null;
         }
 
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
-            size.MaxRequestBodySize = LargestBody;
+            size.MaxRequestBodySize = isTooLong ? LargestSwallowed : LargestBody;
         }
 
         try
         {
+            if (isTooLong)
+            {
+                await context.Request.Body.CopyToAsync(Stream.Null, cancellationToken);
+                return null;
+            }
+
             return context.Request.HasFormContentType
                 ? await context.Request.ReadFormAsync(cancellationToken)
                 : FormCollection.Empty;

@@ -24,6 +24,24 @@ public sealed class LintPageTests
         Assert.DoesNotContain("It was judged as", page.Text, StringComparison.Ordinal);
     }
 
+    /// <summary>A text that looks like nothing is judged as what was chosen, whatever the form offers.</summary>
+    [Fact]
+    public async Task Every_kind_that_can_be_chosen_is_judged_as_chosen()
+    {
+        await using var app = await WebApp.StartAsync(Nothing);
+        var form = await HtmlPage.GetAsync(app.Client, "/lint");
+        var kinds = (from part in form.Html.Split("name=\"kind\" value=\"").Skip(1) select part[..part.IndexOf('"', StringComparison.Ordinal)]).ToList();
+        Assert.Equal(["auto", "sts-record", "policy", "tlsrpt-record", "spf-record", "dkim-key", "dmarc-record"], kinds);
+
+        foreach (var kind in kinds.Skip(1))
+        {
+            var page = await HtmlPage.SendAsync(app.Client, "/lint", "/lint", ("kind", kind), ("text", "nothing of the kind"));
+
+            Assert.Equal(HttpStatusCode.OK, page.Status);
+            Assert.DoesNotContain("It was judged as", page.Text, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task Tolerant_senders_are_told_where_they_read_on()
     {
