@@ -76,7 +76,11 @@ public static class SpfRecordParser
         var term = text.At(where);
         if (term.IndexOfAny(NotVisible) is >= 0 and var hidden)
         {
-            flaws.Add(SpfRecordFlaw.ForbiddenOctet, new(where.Start + hidden, 1));
+            // All of a letter that is not ASCII, and of those beside it: half of one cannot be shown.
+            var letters = term[hidden..].IndexOfAnyExceptInRange((byte)0x80, (byte)0xFF);
+            flaws.Add(
+                SpfRecordFlaw.ForbiddenOctet,
+                new(where.Start + hidden, letters < 0 ? term.Length - hidden : Math.Max(letters, 1)));
             return null;
         }
 
