@@ -7,9 +7,6 @@ namespace Sealpost.Core.Checks;
 /// <summary>The very lines to publish for DKIM, as far as they can be known: the key is the signing program's.</summary>
 internal static class DkimSuggestion
 {
-    // A character-string has at most 255 octets (RFC 1035 §3.3).
-    private const int LongestString = 255;
-
     /// <summary>The record of a new key, with a place for it.</summary>
     public static string Key(DomainReading reading) => Line($"SELECTOR._domainkey.{reading.Domain}", "v=DKIM1; k=rsa; p=BASE64-OF-THE-PUBLIC-KEY");
 
@@ -40,7 +37,7 @@ internal static class DkimSuggestion
     }
 
     private static string Line(string name, string text) =>
-        $"{name}. IN TXT {string.Join(' ', from part in text.Chunk(LongestString) select $"\"{new string(part)}\"")}";
+        $"{name}. IN TXT {CharacterStrings.Quoted(text)}";
 
     private static string? Join(IEnumerable<string> lines) => lines.Any() ? string.Join('\n', lines) : null;
 }

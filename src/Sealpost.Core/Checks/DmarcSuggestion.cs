@@ -1,6 +1,7 @@
 using Sealpost.Core.Dmarc;
 using Sealpost.Core.Observations;
 using Sealpost.Core.Reading;
+using Sealpost.Core.Text;
 
 namespace Sealpost.Core.Checks;
 
@@ -107,9 +108,5 @@ internal static class DmarcSuggestion
 
     private static string Usual(DomainReading reading) => $"mailto:dmarc@{reading.Domain}";
 
-    private static string Line(DomainReading reading, DmarcDraftText text) => $"_dmarc.{reading.Domain}. IN TXT {Quoted(text.ToString())}";
-
-    // Character-strings hold 255 octets each (RFC 1035 §3.3); the texts are ASCII.
-    private static string Quoted(string record) =>
-        string.Join(' ', from part in record.Chunk(255) select $"\"{new string(part)}\"");
+    private static string Line(DomainReading reading, DmarcDraftText text) => $"_dmarc.{reading.Domain}. IN TXT {CharacterStrings.Quoted(text.ToString())}";
 }

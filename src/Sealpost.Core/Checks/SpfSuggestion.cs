@@ -1,5 +1,6 @@
 using Sealpost.Core.Reading;
 using Sealpost.Core.Spf;
+using Sealpost.Core.Text;
 
 namespace Sealpost.Core.Checks;
 
@@ -67,9 +68,5 @@ internal static class SpfSuggestion
             ? $"{modifier.Name}:{modifier.Value.Text}"
             : term.Text);
 
-    private static string Line(DomainReading reading, string record) => $"{reading.Domain}. IN TXT {Quoted(record)}";
-
-    // Character-strings hold 255 octets each (RFC 7208 §3.3); a record is ASCII.
-    private static string Quoted(string record) =>
-        string.Join(' ', from part in record.Chunk(255) select $"\"{new string(part)}\"");
+    private static string Line(DomainReading reading, string record) => $"{reading.Domain}. IN TXT {CharacterStrings.Quoted(record)}";
 }

@@ -1,4 +1,4 @@
-using System.Text;
+using Sealpost.Core.Text;
 
 namespace Sealpost.Core.Publishing;
 
@@ -7,24 +7,6 @@ internal static class ZoneLines
 {
     private const int TimeToLive = 3600;
 
-    // A character-string holds at most 255 octets (RFC 1035 §3.3).
-    private const int LongestString = 255;
-
     /// <summary>One TXT record; a text that is too long for one character-string becomes several.</summary>
-    public static string Txt(string name, string text)
-    {
-        var strings = from chunk in text.Chunk(LongestString) select Quoted(chunk);
-        return $"{name}. {TimeToLive} IN TXT {string.Join(' ', strings)}";
-    }
-
-    private static string Quoted(char[] chunk)
-    {
-        var quoted = new StringBuilder("\"");
-        foreach (var c in chunk)
-        {
-            quoted.Append(c is '"' or '\\' ? $"\\{c}" : c.ToString());
-        }
-
-        return quoted.Append('"').ToString();
-    }
+    public static string Txt(string name, string text) => $"{name}. {TimeToLive} IN TXT {CharacterStrings.Quoted(text)}";
 }

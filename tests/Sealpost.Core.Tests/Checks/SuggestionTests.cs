@@ -80,6 +80,14 @@ public sealed class SuggestionTests
             published.Replace("\" \"", "", StringComparison.Ordinal).Replace("\"", "", StringComparison.Ordinal));
     }
 
+    /// <summary>What somebody else wrote into a record does not end the character-string that it is quoted in.</summary>
+    [Fact]
+    public void Quotation_marks_are_escaped() => Assert.Equal(
+        """
+        default._domainkey.example.com. IN TXT "v=DKIM1; n=\"\\; p=x"
+        """,
+        Published("DKM106", Domain.WithKey("""v=DKIM1; t=y; n="\; p=x""")));
+
     private static string? Published(string check, DomainObservation seen)
     {
         var reading = DomainReading.Of(seen);
