@@ -6,7 +6,8 @@ namespace Sealpost.Core.Checks;
 internal static class MxCertificateChecks
 {
     private const string Consequence =
-        "Senders that enforce the policy do not deliver to this server; others cannot tell it from an impostor.";
+        "Senders that enforce the policy do not deliver to this server; others, unless they use DANE, cannot tell it from "
+        + "an impostor.";
 
     public static Check OutsideDates { get; } = new()
     {

@@ -13,7 +13,7 @@ internal static class RecordChecks
         Severity = Severity.Warning,
         Source = new(8461, "3.1", Level.Must),
         Why = "Senders do not look for a policy, so anyone between them and your mail servers can strip the encryption "
-            + "unnoticed.",
+            + "unnoticed, unless DANE protects the servers.",
         Remedy = "Serve a policy first, then publish this record. Start with mode testing.",
         Publish = Suggestion.StsRecord,
         Judge = static reading => TxtVerdicts.MtaSts.JudgeAbsent(reading, reading.MtaSts.Txt),
