@@ -18,6 +18,11 @@ public sealed class UsageTests
         "example.com")]
     [InlineData("--assume-public takes a prefix such as 10.0.0.0/8", "check", "--assume-public", "10", "example.com")]
     [InlineData("--ehlo takes a host name.", "check", "--ehlo", "a b", "example.com")]
+    [InlineData("--quiet takes no value; '--quiet=no' gives it one.", "check", "--quiet=no", "example.com")]
+    [InlineData("-v takes no value; '-v=no' gives it one.", "check", "-v=no", "example.com")]
+    [InlineData("--resume takes no value; '--resume=yes' gives it one.", "scan", "--resume=yes", "-")]
+    [InlineData(
+        "--selector takes the selector alone: what stands before ._domainkey", "check", "--selector", "a._domainkey", "example.com")]
     [InlineData(
         "--ipv4-only and --ipv6-only contradict each other", "check", "--ipv4-only", "--ipv6-only", "example.com")]
     [InlineData("--quiet and --verbose contradict each other", "check", "-q", "-v", "example.com")]
