@@ -16,7 +16,7 @@ internal sealed class DmarcDraftText
     }
 
     /// <summary>What it asks for; none where it says nothing.</summary>
-    public DmarcPolicy Policy => Find("p") is { } word ? (DmarcPolicy)Array.IndexOf(Policies, word) : DmarcPolicy.None;
+    public DmarcPolicy Policy => PolicyOf("p") ?? DmarcPolicy.None;
 
     /// <summary>A record that asks for a policy and nothing else.</summary>
     public static DmarcDraftText Of(DmarcPolicy policy) => new DmarcDraftText().With("p", DmarcVerdicts.Word(policy));
@@ -51,6 +51,9 @@ internal sealed class DmarcDraftText
 
     /// <summary>The value of a tag; null where there is none.</summary>
     public string? Find(string name) => _tags.Find(tag => tag.Name == name).Value;
+
+    /// <summary>What a tag asks for that holds a policy; null where there is none.</summary>
+    public DmarcPolicy? PolicyOf(string name) => Find(name) is { } word ? (DmarcPolicy)Array.IndexOf(Policies, word) : null;
 
     /// <summary>With another value for a tag, or without it where the value is empty.</summary>
     public DmarcDraftText With(string name, string? value)

@@ -33,11 +33,11 @@ internal static class DmarcSuggestion
     {
         if (SpfVerdicts.IsParked(reading))
         {
-            return Line(reading, Without(Meant(reading), DmarcPolicy.Reject));
+            return Line(reading, Asking(Meant(reading), DmarcPolicy.Reject));
         }
 
         var meant = Meant(reading);
-        return meant.Find("rua") is null ? null : Line(reading, Without(meant, DmarcPolicy.Quarantine));
+        return meant.Find("rua") is null ? null : Line(reading, Asking(meant, DmarcPolicy.Quarantine));
     }
 
     /// <summary>The record without anything that makes subdomains weaker.</summary>
@@ -60,12 +60,12 @@ internal static class DmarcSuggestion
         return lines.Any() ? string.Join('\n', lines.Distinct()) : null;
     }
 
-    private static DmarcDraftText Without(DmarcDraftText meant, DmarcPolicy policy)
+    private static DmarcDraftText Asking(DmarcDraftText meant, DmarcPolicy policy)
     {
         // What is weaker below would be weaker still.
         foreach (var name in (string[])["sp", "np"])
         {
-            if (meant.Find(name) is { } below && DmarcDraftText.Of(DmarcPolicy.None).With("p", below).Policy < policy)
+            if (meant.PolicyOf(name) < policy)
             {
                 meant.With(name, null);
             }

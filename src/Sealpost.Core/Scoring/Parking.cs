@@ -1,3 +1,4 @@
+using Sealpost.Core.Checks;
 using Sealpost.Core.Reading;
 
 namespace Sealpost.Core.Scoring;
@@ -10,7 +11,7 @@ internal static class Parking
     /// such a domain wants mail.
     /// </summary>
     public static bool TakesNone(DomainReading reading) =>
-        reading.Mail.State is MailState.NullMx or MailState.Nowhere or MailState.NoSuchDomain;
+        SpfVerdicts.IsParked(reading) || reading.Mail.State is MailState.NoSuchDomain;
 
     /// <summary>Whether it takes none, and no SPF record says that somebody sends for it.</summary>
     public static bool SendsNone(DomainReading reading) =>

@@ -14,6 +14,7 @@ public sealed class SilentResolverTests : IAsyncLifetime
     private readonly TinyResolver _resolver = new();
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("sealpost-silent-");
     private readonly StringBuilder _told = new();
+    private Process? _process;
 
     public async ValueTask InitializeAsync() => await File.WriteAllLinesAsync(
         Path("names.txt"),
@@ -21,6 +22,14 @@ public sealed class SilentResolverTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        // A test that fails leaves nothing behind that runs.
+        if (_process is { HasExited: false })
+        {
+            _process.Kill();
+            await _process.WaitForExitAsync();
+        }
+
+        _process?.Dispose();
         await _resolver.DisposeAsync();
         _folder.Delete(recursive: true);
     }
@@ -28,7 +37,7 @@ public sealed class SilentResolverTests : IAsyncLifetime
     [Fact]
     public async Task Waits_for_it_says_so_and_then_misses_nothing()
     {
-        using var process = await ScanUntilSilenceIsToldAsync();
+        var process = await ScanUntilSilenceIsToldAsync();
 
         _resolver.IsSilent = false;
         await EndAsync(process);
@@ -41,7 +50,7 @@ public sealed class SilentResolverTests : IAsyncLifetime
     [Fact]
     public async Task Stopped_while_it_waits_everything_written_is_whole_and_the_rest_can_follow()
     {
-        using var process = await ScanUntilSilenceIsToldAsync();
+        var process = await ScanUntilSilenceIsToldAsync();
 
         var stopped = await Cli.ShellAsync($"kill -INT {process.Id}");
         await EndAsync(process);
@@ -60,7 +69,7 @@ public sealed class SilentResolverTests : IAsyncLifetime
 
     private async Task<Process> ScanUntilSilenceIsToldAsync()
     {
-        var process = Cli.Start([.. Scan, "--rate", "100"]);
+        var process = _process = Cli.Start([.. Scan, "--rate", "100"]);
         var told = new TaskCompletionSource();
         process.ErrorDataReceived += (_, line) =>
         {
