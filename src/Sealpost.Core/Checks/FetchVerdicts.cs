@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Sealpost.Core.Reading;
 
 namespace Sealpost.Core.Checks;
@@ -45,12 +46,16 @@ internal static class FetchVerdicts
             return Verdict.Of(obstacle);
         }
 
-        return Verdict.FailedWhenAny(
-            from attempt in reading.MtaSts.Host.Speaking
-            where attempt.Stopped >= step
-            let observed = fault(attempt)
-            where observed is not null
-            select new Evidence(Subject(reading, attempt), observed, expected));
+        var evidence = ImmutableArray<Evidence>.Empty;
+        foreach (var attempt in reading.MtaSts.Host.Speaking)
+        {
+            if (attempt.Stopped >= step && fault(attempt) is { } observed)
+            {
+                evidence = evidence.Add(new(Subject(reading, attempt), observed, expected));
+            }
+        }
+
+        return Verdict.FailedWhenAny(evidence);
     }
 
     public static string Subject(DomainReading reading, FetchReading attempt) =>

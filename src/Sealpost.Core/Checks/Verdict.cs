@@ -24,7 +24,17 @@ public abstract record Verdict
 
     /// <summary>Not in order where there is any evidence, else in order.</summary>
     public static Verdict FailedWhenAny(IEnumerable<Evidence> evidence) =>
-        evidence.Take(Fail.Most).ToImmutableArray() is { IsEmpty: false } some ? new Fail(some) : Passed;
+        evidence.TryGetNonEnumeratedCount(out var count) && count == 0
+            ? Passed
+            : FailedWhenAny([.. evidence.Take(Fail.Most)]);
+
+    /// <summary>Not in order where there is any evidence, of which the first pieces are kept; else in order.</summary>
+    internal static Verdict FailedWhenAny(ImmutableArray<Evidence> evidence) => evidence switch
+    {
+        { IsEmpty: true } => Passed,
+        { Length: > Fail.Most } => new Fail(evidence[..Fail.Most]),
+        _ => new Fail(evidence),
+    };
 
     /// <summary>The answer of a check that cannot be put.</summary>
     public static Verdict Of(Obstacle obstacle) =>

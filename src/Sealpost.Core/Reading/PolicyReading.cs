@@ -16,6 +16,8 @@ public sealed record PolicyReading
             .OrderByDescending(
                 static one => one.Policy is { Strict.IsUsable: true } ? 2 : one.Policy?.Tolerant is null ? 0 : 1)
             .FirstOrDefault();
+        Speaking = [.. fetches.Where(Speaks)];
+        Furthest = Speaking.MaxBy(static one => one.Stopped);
     }
 
     /// <summary>The host.</summary>
@@ -35,9 +37,7 @@ public sealed record PolicyReading
     /// <summary>
     /// The attempts that speak for the host: those that serve a text where there are any, else all that were seen.
     /// </summary>
-    public IEnumerable<FetchReading> Speaking => Chosen is null
-        ? Fetches.Where(static one => one.Stopped is not FetchStep.Unseen)
-        : Fetches.Where(static one => one.Stopped is FetchStep.Served);
+    public ImmutableArray<FetchReading> Speaking { get; }
 
     /// <summary>The policy a sender finds; null where it stops before the text.</summary>
     public ParsedPolicy? Policy => Chosen?.Policy;
@@ -58,15 +58,13 @@ public sealed record PolicyReading
             return obstacle;
         }
 
-        var speaking = Speaking.ToList();
-        if (speaking.Count == 0)
+        return Furthest switch
         {
-            return Obstacle.NotSeen(
-                Fetches.IsEmpty ? $"{Host.Name} was not contacted" : DescribeUnseen(Fetches[0].Fetch));
-        }
-
-        var furthest = speaking.MaxBy(static one => one.Stopped)!;
-        return furthest.Stopped >= step ? null : Obstacle.Moot($"senders stop before this (see {furthest.RootCause})");
+            null => Obstacle.NotSeen(
+                Fetches.IsEmpty ? $"{Host.Name} was not contacted" : DescribeUnseen(Fetches[0].Fetch)),
+            _ when Furthest.Stopped >= step => null,
+            _ => Obstacle.Moot($"senders stop before this (see {Furthest.RootCause})"),
+        };
     }
 
     /// <summary>Why nothing at all can be judged; null where the host has an address.</summary>
@@ -77,6 +75,11 @@ public sealed record PolicyReading
         AddressReading.ServersFail => Obstacle.Moot("the name servers fail for the policy host (STS220)"),
         _ => Obstacle.NotSeen($"the addresses of {Host.Name} could not be looked up ({Host.Addresses.Words})"),
     };
+
+    private FetchReading? Furthest { get; }
+
+    private bool Speaks(FetchReading one) =>
+        Chosen is null ? one.Stopped is not FetchStep.Unseen : one.Stopped is FetchStep.Served;
 
     private string DescribeUnseen(PolicyFetch fetch) => fetch switch
     {

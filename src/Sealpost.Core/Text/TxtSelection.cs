@@ -28,10 +28,10 @@ public sealed record TxtSelection
     /// <param name="version">The version without its semicolon, for example <c>v=STSv1</c>.</param>
     public static TxtSelection Of(ImmutableArray<Octets> records, ReadOnlySpan<byte> version)
     {
-        var ours = ImmutableArray.CreateBuilder<Octets>();
-        var spaced = ImmutableArray.CreateBuilder<Octets>();
-        var others = ImmutableArray.CreateBuilder<Octets>();
         records = records.IsDefault ? [] : records;
+        var ours = ImmutableArray.CreateBuilder<Octets>(records.Length);
+        var spaced = ImmutableArray.CreateBuilder<Octets>(records.Length);
+        var others = ImmutableArray.CreateBuilder<Octets>(records.Length);
         foreach (var record in records)
         {
             var pile = Gap(record.Span, version) switch
@@ -44,7 +44,7 @@ public sealed record TxtSelection
             pile.Add(record);
         }
 
-        return new() { Ours = ours.ToImmutable(), Spaced = spaced.ToImmutable(), Others = others.ToImmutable() };
+        return new() { Ours = ours.DrainToImmutable(), Spaced = spaced.DrainToImmutable(), Others = others.DrainToImmutable() };
     }
 
     // Octets of white space between the version and its semicolon; null where it is not so.

@@ -46,40 +46,55 @@ internal sealed record DnsAnswer(DnsOutcome Outcome, ImmutableArray<DnsRecord> R
     /// <summary>Reads a complete response: follows the aliases, keeps what stands at their end.</summary>
     public static DnsAnswer Of(DnsMessage message, DnsQuestion question)
     {
-        var aliases = ImmutableArray.CreateBuilder<string>();
-        var passed = new HashSet<string> { question.Name };
-        var owner = question.Name;
+        var aliases = ImmutableArray<string>.Empty;
         var ttl = long.MaxValue;
-        var byOwner = message.Answers.ToLookup(record => record.Owner);
-
-        while (!byOwner[owner].Any(record => record.Type == question.Type)
-            && byOwner[owner].FirstOrDefault(record => record.Type is DnsType.Cname) is { } alias)
+        var records = RecordsOf(message, question.Name, question.Type);
+        for (var owner = question.Name;
+            records.IsEmpty && RecordsOf(message, owner, DnsType.Cname) is [var alias, ..];
+            records = RecordsOf(message, owner, question.Type))
         {
             owner = alias.Name;
             ttl = Math.Min(ttl, alias.Ttl);
-            if (aliases.Count == MaxAliases || !passed.Add(owner))
+            if (aliases.Length == MaxAliases || owner == question.Name || aliases.Contains(owner))
             {
                 return Failed(DnsOutcome.Malformed, "the aliases lead in a circle or are too many") with
                 {
-                    Aliases = aliases.ToImmutable(),
+                    Aliases = aliases,
                 };
             }
 
-            aliases.Add(owner);
+            aliases = aliases.Add(owner);
         }
 
-        ImmutableArray<DnsRecord> records = [.. byOwner[owner].Where(record => record.Type == question.Type)];
-        ttl = records.Aggregate(ttl, (least, record) => Math.Min(least, record.Ttl));
+        foreach (var record in records)
+        {
+            ttl = Math.Min(ttl, record.Ttl);
+        }
+
         return new(OutcomeOf(message.Code, records.Length > 0), records)
         {
             Detail = OutcomeOf(message.Code, false) is DnsOutcome.OtherError
                 ? CodeName(message.Code)
                 : message.ExtendedError,
-            Aliases = aliases.ToImmutable(),
+            Aliases = aliases,
             Ttl = ttl == long.MaxValue ? null : ttl,
             Authenticated = message.Authenticated,
             ExtendedError = message.ExtendedErrorNumber,
         };
+    }
+
+    private static ImmutableArray<DnsRecord> RecordsOf(DnsMessage message, string owner, DnsType type)
+    {
+        ImmutableArray<DnsRecord>.Builder? some = null;
+        foreach (var record in message.Answers)
+        {
+            if (record.Type == type && record.Owner == owner)
+            {
+                (some ??= ImmutableArray.CreateBuilder<DnsRecord>(message.Answers.Length)).Add(record);
+            }
+        }
+
+        return some?.DrainToImmutable() ?? [];
     }
 
     private static DnsOutcome OutcomeOf(int code, bool any) => code switch

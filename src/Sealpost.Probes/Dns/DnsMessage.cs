@@ -57,7 +57,7 @@ internal sealed record DnsMessage(
 
         var cursor = new WireCursor(message, HeaderLength);
         return questions == 1
-            && cursor.TryTakeName(out var name) && name == question.Name
+            && cursor.TryTakeThisName(question.Name)
             && cursor.TryTake16(out var type) && type == (int)question.Type
             && cursor.TryTake16(out var @class) && @class == InternetClass;
     }
@@ -68,7 +68,8 @@ internal sealed record DnsMessage(
         var flags = BinaryPrimitives.ReadUInt16BigEndian(message[2..]);
         var truncated = (flags & 0x0200) != 0;
         var cursor = new WireCursor(message, HeaderLength);
-        if (message[5] == 1 && !(cursor.TryTakeName(out _) && cursor.TryTake32(out _)))
+        var asked = "";
+        if (message[5] == 1 && !(cursor.TryTakeName(out asked) && cursor.TryTake32(out _)))
         {
             return null;
         }
@@ -77,7 +78,7 @@ internal sealed record DnsMessage(
         int count = BinaryPrimitives.ReadUInt16BigEndian(message[6..]);
         for (var i = 0; i < count; i++)
         {
-            if (!TryTakeRecord(ref cursor, message, out var record))
+            if (!TryTakeRecord(ref cursor, message, asked, out var record))
             {
                 // What follows a cut is worth nothing, and is asked for again over TCP.
                 return truncated ? new(flags & 0x0F, true, false, [], null) : null;
@@ -99,10 +100,11 @@ internal sealed record DnsMessage(
         };
     }
 
-    private static bool TryTakeRecord(ref WireCursor cursor, ReadOnlySpan<byte> message, out DnsRecord? record)
+    private static bool TryTakeRecord(
+        ref WireCursor cursor, ReadOnlySpan<byte> message, string asked, out DnsRecord? record)
     {
         record = null;
-        if (!cursor.TryTakeName(out var owner) || !cursor.TryTake16(out var type) || !cursor.TryTake16(out var @class)
+        if (!cursor.TryTakeName(out var owner, asked) || !cursor.TryTake16(out var type) || !cursor.TryTake16(out var @class)
             || !cursor.TryTake32(out var ttl) || !cursor.TryTake16(out var length))
         {
             return false;
@@ -168,7 +170,7 @@ internal sealed record DnsMessage(
     {
         for (var i = 0; i < records; i++)
         {
-            if (!cursor.TryTakeName(out _) || !cursor.TryTake16(out var type) || !cursor.TryTake16(out _)
+            if (!cursor.TrySkipName() || !cursor.TryTake16(out var type) || !cursor.TryTake16(out _)
                 || !cursor.TryTake32(out var ttl) || !cursor.TryTake16(out var length)
                 || !cursor.TryTake(length, out var options))
             {

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Text;
 
 namespace Sealpost.Probes.Dns;
 
@@ -12,6 +11,9 @@ internal static class DnsName
 {
     /// <summary>Most octets of a name on the wire, lengths and root label included (RFC 1035 §2.3.4).</summary>
     public const int MaxOctets = 255;
+
+    /// <summary>Most characters of a presentation form: no octet of the wire form takes more than four.</summary>
+    public const int MaxCharacters = MaxOctets * 4;
 
     /// <summary>Most octets of a label (RFC 1035 §2.3.4).</summary>
     public const int MaxLabelOctets = 63;
@@ -28,55 +30,89 @@ internal static class DnsName
             return true;
         }
 
-        var octets = new List<byte>(name.Length + 2) { 0 };
-        var label = 0;
+        Span<byte> octets = stackalloc byte[MaxOctets];
+        var (label, length) = (0, 1);
+        octets[0] = 0;
         for (var i = 0; i < name.Length; i++)
         {
             if (name[i] is '.')
             {
-                if (octets.Count - label - 1 == 0)
+                if (octets[label] == 0 || length == MaxOctets)
                 {
                     return false;
                 }
 
-                label = octets.Count;
-                octets.Add(0);
+                label = length;
+                octets[length++] = 0;
                 continue;
             }
 
-            if (!TryTakeOctet(name, ref i, out var octet) || ++octets[label] > MaxLabelOctets)
+            if (!TryTakeOctet(name, ref i, out var octet)
+                || length == MaxOctets || ++octets[label] > MaxLabelOctets)
             {
                 return false;
             }
 
-            octets.Add(octet);
+            octets[length++] = octet;
         }
 
         // A dot at the end has already begun the root label.
         if (octets[label] != 0)
         {
-            octets.Add(0);
+            if (length == MaxOctets)
+            {
+                return false;
+            }
+
+            octets[length++] = 0;
         }
 
-        wire = octets.Count is > 1 and <= MaxOctets ? [.. octets] : null;
+        wire = length > 1 ? octets[..length].ToArray() : null;
         return wire is not null;
     }
 
-    /// <summary>Adds one label to a presentation form.</summary>
-    public static void AppendLabel(StringBuilder text, ReadOnlySpan<byte> label)
+    /// <summary>Writes one label and its dot into a presentation form.</summary>
+    /// <param name="text">Where to; has room for <see cref="MaxCharacters"/>.</param>
+    /// <param name="at">How much of it is written.</param>
+    /// <param name="label">The label.</param>
+    /// <returns>How much of it is written now.</returns>
+    public static int AppendLabel(Span<char> text, int at, ReadOnlySpan<byte> label)
     {
         foreach (var octet in label)
         {
-            _ = (char)octet switch
+            switch ((char)octet)
             {
-                '.' or '\\' => text.Append('\\').Append((char)octet),
-                >= 'A' and <= 'Z' => text.Append((char)(octet | 0x20)),
-                > ' ' and < '\x7F' => text.Append((char)octet),
-                _ => text.Append('\\').Append(octet.ToString("D3", null)),
-            };
+                case '.' or '\\':
+                    text[at++] = '\\';
+                    text[at++] = (char)octet;
+                    break;
+
+                case >= 'A' and <= 'Z':
+                    text[at++] = (char)(octet | 0x20);
+                    break;
+
+                case > ' ' and < '\x7F':
+                    text[at++] = (char)octet;
+                    break;
+
+                default:
+                    text[at++] = '\\';
+                    octet.TryFormat(text[at..], out var digits, "D3", CultureInfo.InvariantCulture);
+                    at += digits;
+                    break;
+            }
         }
 
-        text.Append('.');
+        text[at++] = '.';
+        return at;
+    }
+
+    /// <summary>Ends a presentation form after its last label: the dot goes, but for that of the root.</summary>
+    /// <returns>How long it is.</returns>
+    public static int End(Span<char> text, int at)
+    {
+        text[0] = at == 0 ? '.' : text[0];
+        return Math.Max(at - 1, 1);
     }
 
     // \X is the character X, \DDD the octet with that decimal number.

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Text;
 
 namespace Sealpost.Probes.Dns;
 
@@ -38,10 +37,30 @@ internal ref struct WireCursor(ReadOnlySpan<byte> message, int position = 0)
     }
 
     /// <summary>Takes a name, compressed or not (RFC 1035 §4.1.4). A pointer may lead backwards only.</summary>
-    public bool TryTakeName(out string name)
+    /// <param name="name">The name, in presentation form.</param>
+    /// <param name="likely">What the name may well be; then this very string is given.</param>
+    public bool TryTakeName(out string name, string? likely = null)
     {
-        name = "";
-        var text = new StringBuilder(64);
+        Span<char> text = stackalloc char[DnsName.MaxCharacters];
+        var whole = TryTakeName(text, out var length);
+        var seen = text[..length];
+        name = !whole ? "" : likely is not null && seen.SequenceEqual(likely) ? likely : seen.ToString();
+        return whole;
+    }
+
+    /// <summary>Takes a name that nobody wants to know.</summary>
+    public bool TrySkipName() => TryTakeName(stackalloc char[DnsName.MaxCharacters], out _);
+
+    /// <summary>Takes a name if it is this one, in presentation form.</summary>
+    public bool TryTakeThisName(string name)
+    {
+        Span<char> text = stackalloc char[DnsName.MaxCharacters];
+        return TryTakeName(text, out var length) && text[..length].SequenceEqual(name);
+    }
+
+    private bool TryTakeName(scoped Span<char> text, out int written)
+    {
+        written = 0;
         var at = Position;
         var octets = 1;
         var pointers = 0;
@@ -54,11 +73,11 @@ internal ref struct WireCursor(ReadOnlySpan<byte> message, int position = 0)
             {
                 case 0 when length == 0:
                     Position = pointers == 0 ? at + 1 : Position;
-                    name = text.Length == 0 ? "." : text.ToString(0, text.Length - 1);
+                    written = DnsName.End(text, written);
                     return true;
 
                 case 0 when at + 1 + length <= _message.Length && (octets += length + 1) <= DnsName.MaxOctets:
-                    DnsName.AppendLabel(text, _message.Slice(at + 1, length));
+                    written = DnsName.AppendLabel(text, written, _message.Slice(at + 1, length));
                     at += length + 1;
                     break;
 

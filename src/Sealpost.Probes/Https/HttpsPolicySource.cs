@@ -87,7 +87,7 @@ internal sealed class HttpsPolicySource(
         try
         {
             await stream.WriteAsync(RequestFor(host), limit.Token).ConfigureAwait(false);
-            var octets = new HttpOctets(stream, limit.Token);
+            using var octets = new HttpOctets(stream, limit.Token);
             var head = await HttpHead.ReadAsync(octets).ConfigureAwait(false);
 
             stage = "the body";

@@ -18,10 +18,11 @@ internal sealed class Lookups(
     CancellationToken timeUp,
     CancellationToken cancellationToken)
 {
-    private readonly ConcurrentDictionary<string, Lazy<Task<TxtLookup>>> _txt = [];
-    private readonly ConcurrentDictionary<string, Lazy<Task<MxLookup>>> _mx = [];
-    private readonly ConcurrentDictionary<string, Lazy<Task<ResolverTrial>>> _trials = [];
-    private readonly ConcurrentDictionary<(string Name, bool V6), Lazy<Task<AddressLookup>>> _addresses = [];
+    // As small as the questions of one check are few: a scan makes these for each domain.
+    private readonly ConcurrentDictionary<string, Lazy<Task<TxtLookup>>> _txt = new(1, 7);
+    private readonly ConcurrentDictionary<string, Lazy<Task<MxLookup>>> _mx = new(1, 3);
+    private readonly ConcurrentDictionary<string, Lazy<Task<ResolverTrial>>> _trials = new(1, 1);
+    private readonly ConcurrentDictionary<(string Name, bool V6), Lazy<Task<AddressLookup>>> _addresses = new(1, 7);
 
     public Task<TxtLookup> TxtAsync(string name) =>
         _txt.GetOrAdd(

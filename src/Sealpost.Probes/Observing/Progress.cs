@@ -10,33 +10,34 @@ internal sealed class Progress(IProgress<ObservationProgress>? listener)
     private int _servers;
 
     public Task<T> Question<T>(Task<T> question) =>
-        Count(question, () => _questions++, () => _questions--);
+        Count(question, static all => all._questions++, static all => all._questions--);
 
     public Task<T> Fetch<T>(Task<T> fetch) =>
-        Count(fetch, () => _fetches++, () => _fetches--);
+        Count(fetch, static all => all._fetches++, static all => all._fetches--);
 
     public Task<T> Server<T>(Task<T> server) =>
-        Count(server, () => _servers++, () => _done++);
+        Count(server, static all => all._servers++, static all => all._done++);
 
     /// <summary>Tells of a part of the observation when it is complete; null for one that there is not.</summary>
-    public async Task<T> Part<T>(Task<T> task, Func<T, ObservationPart?> part)
+    public Task<T> Part<T>(Task<T> task, Func<T, ObservationPart?> part) =>
+        listener is null ? task : TellOfAsync(task, part);
+
+    private Task<T> Count<T>(Task<T> task, Action<Progress> begin, Action<Progress> end) =>
+        listener is null ? task : CountAsync(task, begin, end);
+
+    private async Task<T> TellOfAsync<T>(Task<T> task, Func<T, ObservationPart?> part)
     {
         var seen = await task.ConfigureAwait(false);
-        if (listener is not null && part(seen) is { } arrived)
+        if (part(seen) is { } arrived)
         {
-            Tell(static () => { }, arrived);
+            Tell(static _ => { }, arrived);
         }
 
         return seen;
     }
 
-    private async Task<T> Count<T>(Task<T> task, Action begin, Action end)
+    private async Task<T> CountAsync<T>(Task<T> task, Action<Progress> begin, Action<Progress> end)
     {
-        if (listener is null)
-        {
-            return await task.ConfigureAwait(false);
-        }
-
         Tell(begin);
         try
         {
@@ -48,11 +49,11 @@ internal sealed class Progress(IProgress<ObservationProgress>? listener)
         }
     }
 
-    private void Tell(Action change, ObservationPart? arrived = null)
+    private void Tell(Action<Progress> change, ObservationPart? arrived = null)
     {
         lock (_lock)
         {
-            change();
+            change(this);
             listener!.Report(new(_questions > 0, _fetches > 0, _done, _servers) { Arrived = arrived });
         }
     }
