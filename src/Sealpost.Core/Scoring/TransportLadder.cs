@@ -1,3 +1,4 @@
+using Sealpost.Core.Checks;
 using Sealpost.Core.MtaSts;
 using Sealpost.Core.Reading;
 using Sealpost.Core.Reporting;
@@ -55,6 +56,27 @@ internal static class TransportLadder
         Advice = "Publish an MTA-STS policy, in testing mode first",
     };
 
+    private static readonly Rung Uncovered = new(
+        13, "every mail server has STARTTLS and a valid certificate, but the policy, in testing, leaves mail servers out", "STS401")
+    {
+        Next = Testing,
+        Advice = "Put every mail server into the policy",
+    };
+
+    private static readonly Rung Withdrawn = new(
+        13, "every mail server has STARTTLS and a valid certificate, but the policy says that nothing is to be insisted on", "STS318")
+    {
+        Next = Testing,
+        Advice = "Set the policy's mode to testing",
+    };
+
+    private static readonly Rung Broken = new(
+        13, "every mail server has STARTTLS and a valid certificate, but senders get no policy that they can use", "STS103")
+    {
+        Next = Testing,
+        Advice = "Mend the MTA-STS record and policy, in testing mode first",
+    };
+
     private static readonly Rung StartTls = new(
         8, "every mail server has STARTTLS, but not every certificate proves who it is", "CRT103")
     {
@@ -103,8 +125,8 @@ internal static class TransportLadder
     public static Ladder Ladder { get; } = new(
         "Protected transport",
         [
-            Enforced, Dane, NullMx, Testing, NoNullMx, Disputed, Partly, PartlyByDane, PartlyWithout, Certificates, StartTls, Plain, Unreachable,
-            Refused, RefusedByDane,
+            Enforced, Dane, NullMx, Testing, NoNullMx, Disputed, Partly, PartlyByDane, PartlyWithout, Certificates, Uncovered,
+            Withdrawn, Broken, StartTls, Plain, Unreachable, Refused, RefusedByDane,
         ]);
 
     public static Placement Of(CheckReport report) => report.Outcome switch
@@ -127,7 +149,7 @@ internal static class TransportLadder
             : report.Reading.MtaSts.Mode is not StsMode.Enforce ? PartlyWithout
             : Cause.Of(report, Partly, ByPolicy)),
         Outcome.Undetermined => new Placement.Unseen("whether mail travels protected could not be found out"),
-        _ => OfServers(report.Reading),
+        _ => OfServers(report),
     };
 
     // Where a policy refuses as well, it is the policy's finding that says more; but a policy that is mended does not help where
@@ -152,8 +174,9 @@ internal static class TransportLadder
         host => reading.CoveredBy(host) is null || host.Standing is Standing.Refused or Standing.Mixed);
 
     // No policy insists: what is left is what the servers offer.
-    private static Placement OfServers(DomainReading reading)
+    private static Placement OfServers(CheckReport report)
     {
+        var reading = report.Reading;
         var hosts = reading.Mail.Named.Where(static host => host.Addresses is not AddressReading.None).ToList();
         if (hosts.Exists(static host => host.StartTls is Answer.No))
         {
@@ -169,6 +192,19 @@ internal static class TransportLadder
         return new Placement.OnRung(
             answered.Exists(static host => host.CertificateValid is not Answer.Yes) ? StartTls
             : reading.MtaSts.Mode is StsMode.Testing && hosts.TrueForAll(host => reading.CoveredBy(host) is not null) ? Testing
-            : Certificates);
+            : WithoutProtection(report));
     }
+
+    private static Rung WithoutProtection(CheckReport report) => report.Reading.MtaSts switch
+    {
+        { Mode: StsMode.Testing } => Cause.Of(report, Uncovered, ByPolicy),
+        { Mode: StsMode.None } => Withdrawn,
+        { Status: MtaStsStatus.Broken } => Cause.Of(report, Broken, FaultsOfMtaSts(report)),
+        _ => Certificates,
+    };
+
+    private static IEnumerable<string> FaultsOfMtaSts(CheckReport report) =>
+        from finding in report.Findings
+        where finding.Severity is Severity.Error && finding.Check.Id.StartsWith("STS", StringComparison.Ordinal)
+        select finding.Check.Id;
 }

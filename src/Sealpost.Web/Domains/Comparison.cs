@@ -43,8 +43,14 @@ public sealed record Comparison
 
     public required ImmutableArray<ServerChange> Servers { get; init; }
 
+    /// <summary>How lines ended and end, in a sentence; null where that is the same.</summary>
+    public required string? LineEnds { get; init; }
+
+    /// <summary>Whether the lines of the policy are the same, however they end.</summary>
+    public bool AreSameLines => Policy.All(static line => line.Fate is LineFate.Kept) && MoreLines == 0;
+
     /// <summary>Whether the texts of the policy are the same.</summary>
-    public bool IsSamePolicy => Policy.All(static line => line.Fate is LineFate.Kept) && MoreLines == 0;
+    public bool IsSamePolicy => AreSameLines && LineEnds is null;
 
     /// <summary>Compares two finished checks with their texts, in the order in which they were made.</summary>
     internal static Comparison Of(StoredCheck one, StoredCheck other, bool isToday)
@@ -55,7 +61,8 @@ public sealed record Comparison
             ? (GivenVerdict.Of(old), GivenVerdict.Of(young))
             : (KeptVerdicts.Of(before.Texts!.Document), KeptVerdicts.Of(now.Texts!.Document));
         var diff = ReportDiff.Of(oldVerdicts, youngVerdicts);
-        var lines = LineDiff.Of(PolicyText(old.Reading), PolicyText(young.Reading));
+        var (oldText, youngText) = (PolicyText(old.Reading), PolicyText(young.Reading));
+        var lines = LineDiff.Of(Domains.LineEnds.Alike(oldText), Domains.LineEnds.Alike(youngText));
         return new()
         {
             Name = Headline.Spell(young.Seen.Domain),
@@ -65,8 +72,9 @@ public sealed record Comparison
             Diff = diff,
             IsToday = isToday,
             Facts = FactChange.Of(FactsOf(old.Reading), FactsOf(young.Reading)),
-            Policy = [.. lines.Take(MostLines).Select(static line => line with { Text = Shown.Of(line.Text.TrimEnd('\r')) })],
+            Policy = [.. lines.Take(MostLines).Select(static line => line with { Text = Shown.Of(line.Text) })],
             MoreLines = Math.Max(0, lines.Length - MostLines),
+            LineEnds = Domains.LineEnds.Change(oldText, youngText),
             IsSilent = before.PolicyId is not null && before.PolicyId == now.PolicyId
                 && before.PolicyDigest is not null && now.PolicyDigest is not null
                 && before.PolicyDigest != now.PolicyDigest,

@@ -23,6 +23,11 @@ public sealed class PlacementTests
         { "TLSA records and a resolver that nobody named", $"{Transport}: not seen" },
         { "mail servers without addresses", $"{Transport}: 0 SMX102" },
         { "mail servers without addresses", "TLS reports: 10 RPT101" },
+        { "a policy in testing for no mail server", $"{Transport}: 13 STS402" },
+        { "a policy in testing for one of two", $"{Transport}: 13 STS401" },
+        { "a policy of mode none", $"{Transport}: 13 STS318" },
+        { "a record and a malformed policy", $"{Transport}: 13 STS304" },
+        { "a malformed record", $"{Transport}: 13 STS104" },
         { "everybody by an include", $"{Spf}: 0 SPF116" },
         { "neutral for everybody by an include", $"{Spf}: 5 SPF117" },
         { "every IPv4 address", $"{Spf}: 0 SPF116" },
@@ -67,6 +72,13 @@ public sealed class PlacementTests
             Scenario.All.Single(static one => one.Claim == "a resolver that nobody named as one to trust").Seen,
         "mail servers without addresses" => Scenario.All.First(
             static one => one.Findings.Contains("SMX102") && one.Judge().Outcome is Core.Reporting.Outcome.NoMail).Seen,
+        "a policy in testing for no mail server" =>
+            Domain.WithPolicy("version: STSv1\nmode: testing\nmx: mail.example.com\nmax_age: 86400\n"),
+        "a policy in testing for one of two" =>
+            Domain.WithPolicy("version: STSv1\nmode: testing\nmx: mx1.example.com\nmax_age: 86400\n"),
+        "a policy of mode none" => Domain.WithPolicy("version: STSv1\nmode: none\nmax_age: 86400\n"),
+        "a record and a malformed policy" => Domain.WithPolicy("mode: enforce\nmx: mx1.example.com\nmax_age: 86400\n"),
+        "a malformed record" => Domain.WithRecord("v=STSv1;"),
         "everybody by an include" => Domain.WithSpf("v=spf1 mx include:a.example -all").Below(("a.example", ["v=spf1 +all"])),
         "neutral for everybody by an include" =>
             Domain.WithSpf("v=spf1 mx ?include:a.example -all").Below(("a.example", ["v=spf1 +all"])),

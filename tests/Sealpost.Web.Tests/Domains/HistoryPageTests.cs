@@ -29,6 +29,25 @@ public sealed class HistoryPageTests
         Assert.Matches("Appeared[^§]*SMX106", items[2]);
         Assert.Contains("The first check that is kept.", items[3], StringComparison.Ordinal);
         Assert.Contains("Last checked 2026-11-24 13:00 UTC", page.Text, StringComparison.Ordinal);
+        Assert.Matches(@"</span>\s+<a href=""/checks/SMX106"">SMX106</a>\s+\S", items[2]);
+    }
+
+    [Theory]
+    [InlineData("\r\n", "Lines ended in LF, and end in CRLF now.")]
+    [InlineData("\n", "The text is the same.")]
+    public async Task Line_ends_that_change_are_no_changed_lines(string end, string told)
+    {
+        await using var app = await TimedApp.StartAsync(Examples.Create());
+        var policy = Examples.Policy("enforce", "mx1.good.example", "mx2.good.example").ReplaceLineEndings("\n");
+        app.Net.Policies["192.0.2.1"] = SmallInternetServers.Serves("mta-sts.good.example", policy);
+        var before = await app.CheckAnHourAsync(Domain);
+        app.Net.Policies["192.0.2.1"] = SmallInternetServers.Serves("mta-sts.good.example", policy.ReplaceLineEndings(end));
+        var now = await app.CheckAnHourAsync(Domain);
+
+        var page = await HtmlPage.GetAsync(app.Client, $"/compare/{before}/{now}");
+
+        Assert.Contains(told, page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("<li class=\"added\">", page.Html, StringComparison.Ordinal);
     }
 
     [Fact]
