@@ -20,7 +20,7 @@ internal static class SpfMeaningChecks
         Source = new(7208, "5.1", Level.May),
         Why = "Every address there is may send: mail that others send in your name passes, and DMARC with it.",
         Remedy = "End the record in -all, or in ~all until every sender of yours is listed.",
-        Publish = SpfSuggestion.Closed,
+        Publish = static reading => SpfSuggestion.Mended(reading, SpfMend.Closed),
         Judge = static reading => SpfVerdicts.BeforeTree(reading) is { } obstacle
             ? Verdict.Of(obstacle)
             : reading.Spf.Ranges!.Anybody
@@ -36,7 +36,7 @@ internal static class SpfMeaningChecks
         Source = new(7208, "4.7", Level.May),
         Why = "A sender that is not listed gets the result neutral, which receivers must treat like no record at all.",
         Remedy = "End the record in -all, or in ~all until every sender of yours is listed.",
-        Publish = SpfSuggestion.Closed,
+        Publish = static reading => SpfSuggestion.Mended(reading, SpfMend.Closed),
         Judge = static reading => JudgeEnd(reading),
     };
 

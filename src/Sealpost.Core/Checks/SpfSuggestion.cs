@@ -18,55 +18,37 @@ internal static class SpfSuggestion
     /// <summary>A record that permits nobody.</summary>
     public static string Nobody(DomainReading reading) => Line(reading, "v=spf1 -all");
 
-    /// <summary>The record, its terms changed or left out; null where there is none to change.</summary>
+    /// <summary>The record, mended; null where there is none to mend, or the fault stands in a record that this one leads to.</summary>
+    /// <remarks>Everything that can be mended is, whichever fault asks: one line that answers every finding on the record.</remarks>
     /// <param name="reading">The domain.</param>
-    /// <param name="change">What becomes of a term; null where it is left out.</param>
-    /// <param name="end">What is put behind the last term.</param>
-    public static string? Changed(DomainReading reading, Func<SpfTerm, string?> change, string? end = null)
+    /// <param name="find">What the fault needs to be changed; null for nothing in this record.</param>
+    public static string? Mended(DomainReading reading, Func<DomainReading, SpfMend?> find)
     {
-        if (reading.Spf.Root?.Record?.Value is not { } record)
+        if (reading.Spf.Root?.Record?.Value is not { } record || find(reading) is not { } mend
+            || Mended(record, mend).SequenceEqual(from term in record.Terms select term.Text))
         {
             return null;
         }
 
-        // Where nothing changes the fault stands in a record that this one leads to.
-        var terms = record.Terms.Select(change).Append(end).OfType<string>().ToList();
-        return terms.SequenceEqual(from term in record.Terms select term.Text)
-            ? null
-            : Line(reading, string.Join(' ', terms.Prepend("v=spf1")));
+        SpfMend?[] all =
+        [
+            SpfMend.WithColons, SpfMend.WithoutPtr, SpfMend.WithoutVoids(reading), SpfMend.WithoutDeadEnds(reading),
+            SpfMend.Closed(reading),
+        ];
+        return Line(reading, string.Join(' ', Mended(record, [.. all.OfType<SpfMend>()]).Prepend("v=spf1")));
     }
 
-    /// <summary>
-    /// The record without what lets everybody send, or says nothing of everybody, and with an end that disowns others; null where a
-    /// redirect says it, whose target is what has to change (RFC 7208 §6.1: beside <c>all</c> it would be ignored).
-    /// </summary>
-    public static string? Closed(DomainReading reading)
+    private static IEnumerable<string> Mended(SpfRecord record, params SpfMend[] mends) => record.Terms
+        .Select(term => Mended(term, mends))
+        .Concat(mends.Select(static mend => mend.End))
+        .OfType<string>();
+
+    // Left out where any mend leaves it out, else as the one has it that changes it.
+    private static string? Mended(SpfTerm term, SpfMend[] mends)
     {
-        if (reading.Spf.Root is not { } root || root.Steps.Any(static step => step.Term is SpfTerm.Modifier))
-        {
-            return null;
-        }
-
-        var open = (from step in root.Steps
-                    where step.OfEverybody is SpfQualifier.Pass or SpfQualifier.Neutral || IsOfEveryAddress(step.Term)
-                    select step.Term).ToHashSet();
-        var ends = root.Steps.Any(static step => step is
-        {
-            Term: SpfTerm.Directive { Mechanism: SpfMechanism.All },
-            OfEverybody: SpfQualifier.Fail or SpfQualifier.SoftFail,
-        });
-        return Changed(reading, term => open.Contains(term) ? null : term.Text, ends ? null : "~all");
+        var texts = mends.Select(mend => mend.Change(term)).ToList();
+        return texts.Contains(null) ? null : texts.Find(text => text != term.Text) ?? term.Text;
     }
-
-    private static bool IsOfEveryAddress(SpfTerm term) =>
-        term is SpfTerm.Directive { V4Prefix: 0 } or SpfTerm.Directive { V6Prefix: 0 };
-
-    /// <summary>The record with a colon for the equals sign of what was meant to be mechanisms.</summary>
-    public static string? WithColons(DomainReading reading) => Changed(
-        reading,
-        static term => term is SpfTerm.Modifier modifier && SpfRecordParser.IsMechanism(modifier.Name)
-            ? $"{modifier.Name}:{modifier.Value.Text}"
-            : term.Text);
 
     private static string Line(DomainReading reading, string record) => $"{reading.Domain}. IN TXT {CharacterStrings.Quoted(record)}";
 }

@@ -70,7 +70,7 @@ internal static class SpfSyntaxChecks
         Source = new(7208, "5.5", Level.Should),
         Why = "It is slow and unreliable, burdens the name servers of others, and some receivers skip it.",
         Remedy = "List the servers' networks with ip4 and ip6, or their names with a.",
-        Publish = static reading => SpfSuggestion.Changed(reading, static term => IsPtr(term) ? null : term.Text),
+        Publish = static reading => SpfSuggestion.Mended(reading, static _ => SpfMend.WithoutPtr),
         Judge = static reading => SpfVerdicts.BeforeTree(reading) is { } obstacle
             ? Verdict.Of(obstacle)
             : Verdict.FailedWhenAny(
@@ -110,7 +110,7 @@ internal static class SpfSyntaxChecks
         Source = new(7208, "6", Level.Must),
         Why = "With an equals sign it is a modifier that nobody knows, and receivers must ignore it.",
         Remedy = "Write a colon in place of the equals sign.",
-        Publish = SpfSuggestion.WithColons,
+        Publish = static reading => SpfSuggestion.Mended(reading, static _ => SpfMend.WithColons),
         Judge = static reading =>
             SpfVerdicts.FromFlaws(reading, "a colon", SpfRecordFlaw.MechanismAsModifier),
     };

@@ -32,7 +32,7 @@ internal static class SpfTreeChecks
         Source = new(7208, "4.6.4", Level.Should),
         Why = "Receivers should stop at the third with a permanent error.",
         Remedy = "Remove the terms whose names no longer exist.",
-        Publish = static reading => SpfSuggestion.Changed(reading, term => IsVoid(reading, term) ? null : term.Text),
+        Publish = static reading => SpfSuggestion.Mended(reading, SpfMend.WithoutVoids),
         Judge = static reading => Voids(reading, static count => count > SpfLimits.Voids),
     };
 
@@ -44,8 +44,7 @@ internal static class SpfTreeChecks
         Source = new(7208, "5.2", Level.Must),
         Why = "Receivers must report a permanent error as soon as they come to it.",
         Remedy = "Remove the include, or ask whoever runs that domain for the right name.",
-        Publish = static reading => SpfSuggestion.Changed(
-            reading, term => LeadsTo(reading, term, SpfState.Absent) ? null : term.Text),
+        Publish = static reading => SpfSuggestion.Mended(reading, SpfMend.WithoutDeadEnds),
         Judge = static reading => SpfVerdicts.OverTree(reading, static node =>
             from step in node.Steps
             where step is { Term: SpfTerm.Directive, Leads.State: SpfState.Absent }
@@ -136,7 +135,7 @@ internal static class SpfTreeChecks
         Source = new(7208, "4.6.4", Level.Should),
         Why = "The term permits nobody, and receivers that find three such terms stop with an error.",
         Remedy = "Remove the term, or put the name right.",
-        Publish = static reading => SpfSuggestion.Changed(reading, term => IsVoid(reading, term) ? null : term.Text),
+        Publish = static reading => SpfSuggestion.Mended(reading, SpfMend.WithoutVoids),
         Judge = static reading => Voids(reading, static count => count is > 0 and <= SpfLimits.Voids) switch
         {
             Verdict.Pass or Verdict.Unseen when reading.Spf.Root is { State: SpfState.Usable, Voids: > SpfLimits.Voids } =>
@@ -199,10 +198,4 @@ internal static class SpfTreeChecks
 
     private static bool IsOwnMx(DomainReading reading, SpfStep step) =>
         step is { Answer: SpfAnswer.ServersFail, MailServers: { } mx } && mx.Reply.Name == reading.Domain;
-
-    private static bool IsVoid(DomainReading reading, SpfTerm term) =>
-        reading.Spf.Root!.Steps.Any(step => step.Term == term && step.Answer is SpfAnswer.Nothing);
-
-    private static bool LeadsTo(DomainReading reading, SpfTerm term, SpfState state) =>
-        reading.Spf.Root!.Steps.Any(step => step.Term == term && step.Leads?.State == state);
 }

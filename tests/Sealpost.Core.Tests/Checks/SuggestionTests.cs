@@ -7,7 +7,7 @@ using static Sealpost.Core.Tests.Scenarios.SpfScenarios;
 
 namespace Sealpost.Core.Tests.Checks;
 
-/// <summary>The lines to publish: what the owner wrote, with the one fault mended, and nothing that does more.</summary>
+/// <summary>The lines to publish: what the owner wrote, with the fault mended, and nothing that does more.</summary>
 public sealed class SuggestionTests
 {
     private const string Rua = "rua=mailto:dmarc@example.com";
@@ -22,6 +22,10 @@ public sealed class SuggestionTests
     [InlineData("SPF117", "v=spf1 mx ?all", null, "v=spf1 mx ~all")]
     [InlineData("SPF117", "v=spf1 mx redirect=a.example", "v=spf1 ip4:192.0.2.1", null)]
     [InlineData("SPF117", "v=spf1 mx ?include:a.example -all", "v=spf1 +all", "v=spf1 mx -all")]
+    [InlineData("SPF117", "v=spf1 ptr mx", null, "v=spf1 mx ~all")]
+    [InlineData("SPF119", "v=spf1 ptr mx", null, "v=spf1 mx ~all")]
+    [InlineData("SPF119", "v=spf1 ptr mx redirect=a.example", "v=spf1 +all", "v=spf1 mx redirect=a.example")]
+    [InlineData("SPF116", "v=spf1 ptr mx redirect=a.example", "v=spf1 +all", null)]
     public void Of_SPF(string check, string record, string? included, string? expected)
     {
         var seen = Domain.WithSpf(record);
