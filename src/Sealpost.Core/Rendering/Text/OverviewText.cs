@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sealpost.Core.Observations;
 using Sealpost.Core.Reading;
 using Sealpost.Core.Reporting;
 
@@ -9,6 +10,10 @@ internal sealed class OverviewText(TextPage page, Palette palette)
 {
     private const int LabelWidth = 13;
     private const string Indent = "  ";
+
+    // What STARTTLS and protocol take, and what a certificate needs to be readable beside them.
+    private const int Before = 21;
+    private const int CertificateWidth = 11;
 
     public void Write(CheckReport report)
     {
@@ -42,7 +47,7 @@ internal sealed class OverviewText(TextPage page, Palette palette)
     {
         var probes = (from pair in reading.Mail.Probes select pair.Probe).ToList();
         var width = Math.Max(20, probes.Select(static probe => probe.Address.ToString().Length).DefaultIfEmpty().Max());
-        if (probes.Count > 0)
+        if (probes.Count > 0 && HasRoomForColumns(width))
         {
             page.Line(palette.Bold(
                 $"{TextColumns.Pad("Mail servers", width + Indent.Length)}  STARTTLS  TLS      Certificate"));
@@ -76,6 +81,12 @@ internal sealed class OverviewText(TextPage page, Palette palette)
 
     private void WriteProbe(ProbeReading probe, int width)
     {
+        if (!HasRoomForColumns(width))
+        {
+            WriteList(probe);
+            return;
+        }
+
         var address = TextColumns.Pad(probe.Address.ToString(), width);
         if (probe.StartTls is Answer.Undetermined)
         {
@@ -84,15 +95,34 @@ internal sealed class OverviewText(TextPage page, Palette palette)
             return;
         }
 
+        var isGood = probe.Standing is Standing.Passes;
         var startTls = TextColumns.Pad(Overview.StartTls(probe), 8);
         var protocol = TextColumns.Pad(Overview.Protocol(probe), 7);
-        var isGood = probe.Standing is Standing.Passes;
         page.Paragraph(
             $"{Indent}{address}  {Colour(probe.StartTls is Answer.Yes, startTls)}  {protocol}  ",
-            Indent.Length + width + 21,
+            Indent.Length + width + Before,
             SafeText.Of(Overview.Certificate(probe)),
             line => Colour(isGood, line));
     }
+
+    private void WriteList(ProbeReading probe)
+    {
+        string[] words = probe switch
+        {
+            { StartTls: Answer.Undetermined } => [$"not seen: {probe.Because}"],
+            { Probe: MxProbe.Secured or MxProbe.NoTls } =>
+                [$"STARTTLS {Overview.StartTls(probe)}", $"handshake {Overview.Protocol(probe)}", Overview.Certificate(probe)],
+            _ => [$"STARTTLS {Overview.StartTls(probe)}", Overview.Certificate(probe)],
+        };
+        page.Line(Indent + probe.Address);
+        page.Paragraph(
+            Indent + Indent,
+            Indent.Length * 2,
+            SafeText.Of(string.Join(", ", words)),
+            probe.StartTls is Answer.Undetermined ? null : line => Colour(probe.Standing is Standing.Passes, line));
+    }
+
+    private bool HasRoomForColumns(int width) => page.Width >= Indent.Length + width + Before + CertificateWidth;
 
     private string Colour(bool isGood, string text) => palette.Toned(isGood ? Tone.Good : Tone.Bad, text);
 

@@ -3,7 +3,8 @@ namespace Sealpost.Core.Rendering.Text;
 /// <summary>A column of text: paragraphs wrapped at a width, words never broken.</summary>
 internal sealed class TextPage(TextWriter output, int width)
 {
-    private readonly int _width = Math.Max(width, 40);
+    /// <summary>How many columns there are.</summary>
+    public int Width { get; } = Math.Max(width, 40);
 
     /// <summary>An empty line.</summary>
     public void Gap() => output.Write('\n');
@@ -19,7 +20,7 @@ internal sealed class TextPage(TextWriter output, int width)
     public void Paragraph(string lead, int indent, string text, Func<string, string>? paint = null)
     {
         var before = lead;
-        foreach (var line in Prose.Wrap(text, _width - indent))
+        foreach (var line in Prose.Wrap(text, Width - indent))
         {
             Line(before + (paint is null ? line : paint(line)));
             before = new string(' ', indent);
