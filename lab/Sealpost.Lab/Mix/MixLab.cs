@@ -111,7 +111,7 @@ internal sealed class MixLab : IAsyncDisposable
               fastcgi_temp_path {{folder}}/nginx;
               uwsgi_temp_path {{folder}}/nginx;
               scgi_temp_path {{folder}}/nginx;
-              open_file_cache max=20000;
+              open_file_cache max=2000;
               server {
             {{listen}}
                 ssl_protocols TLSv1.2 TLSv1.3;

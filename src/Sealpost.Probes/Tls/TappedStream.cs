@@ -12,6 +12,9 @@ internal sealed class TappedStream(Stream inner) : Stream
     /// <summary>What the server sent in clear.</summary>
     public WireTap? Tap { get; set; } = new();
 
+    /// <summary>What the platform holds while the connection lasts, and leaves to the collector afterwards.</summary>
+    public List<IDisposable> Held { get; } = [];
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -83,6 +86,7 @@ internal sealed class TappedStream(Stream inner) : Stream
         if (disposing)
         {
             inner.Dispose();
+            Held.ForEach(static one => one.Dispose());
         }
 
         base.Dispose(disposing);

@@ -31,7 +31,7 @@ internal sealed class TlsClient(TrustedRoots roots, TimeProvider clock)
         var kept = false;
         try
         {
-            await stream.AuthenticateAsClientAsync(OptionsFor(host, http, sent), limit.Token).ConfigureAwait(false);
+            await stream.AuthenticateAsClientAsync(OptionsFor(host, http, sent, tapped.Held), limit.Token).ConfigureAwait(false);
             tapped.Tap = null;
 
             if (sent.First is null)
@@ -64,7 +64,7 @@ internal sealed class TlsClient(TrustedRoots roots, TimeProvider clock)
         }
     }
 
-    private SslClientAuthenticationOptions OptionsFor(string host, bool http, ShownChain sent) => new()
+    private SslClientAuthenticationOptions OptionsFor(string host, bool http, ShownChain sent, List<IDisposable> held) => new()
     {
         TargetHost = IsServerName(host) ? host : "",
         EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
@@ -81,6 +81,7 @@ internal sealed class TlsClient(TrustedRoots roots, TimeProvider clock)
         RemoteCertificateValidationCallback = (_, certificate, chain, _) =>
         {
             sent.Keep(certificate, chain);
+            held.AddRange(chain?.ChainPolicy.ExtraStore.Cast<X509Certificate>().Prepend(certificate).OfType<IDisposable>() ?? []);
             return true;
         },
 #pragma warning restore CA5359
