@@ -1,3 +1,4 @@
+using NATS.Client.Core;
 using Sealpost.Cli;
 using Sealpost.Cli.Cluster;
 using Sealpost.Cli.Commands;
@@ -38,6 +39,11 @@ async Task<int> RunAsync(CancellationToken cancellationToken)
     catch (ClusterException fault)
     {
         streams.Error.WriteLine($"sealpost: {fault.Message}");
+        return ExitStatus.Usage;
+    }
+    catch (NatsException fault)
+    {
+        streams.Error.WriteLine($"sealpost: The cluster: {ClusterFault.Words(fault)}.");
         return ExitStatus.Usage;
     }
     catch (OutputException fault)

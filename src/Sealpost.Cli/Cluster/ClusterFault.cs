@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using NATS.Client.Core;
 using NATS.Client.JetStream;
+using NATS.Client.KeyValueStore;
 using Sealpost.Core.Rendering;
 
 namespace Sealpost.Cli.Cluster;
@@ -39,7 +40,8 @@ internal static class ClusterFault
         NatsJSApiException { Error: { Code: Unavailable, ErrCode: not (NoResources or NoSpace) } } => true,
         NatsNoRespondersException or NatsNoReplyException => true,
         NatsJSApiNoResponseException or NatsJSPublishNoResponseException => true,
-        NATS.Client.KeyValueStore.NatsKVException or NatsPayloadTooLargeException => false,
+        NatsKVKeyNotFoundException => true, // Only from two nodes of which one lags: see Entries.AddAsync.
+        NatsKVException or NatsPayloadTooLargeException => false,
         NatsJSApiException => false,
         NatsJSException or NatsException => true,
         TimeoutException or IOException => true,

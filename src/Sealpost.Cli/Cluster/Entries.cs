@@ -1,4 +1,5 @@
 using NATS.Client.Core;
+using NATS.Client.JetStream;
 using NATS.Client.KeyValueStore;
 
 namespace Sealpost.Cli.Cluster;
@@ -25,7 +26,33 @@ internal static class Entries
             };
         }
 
+        /// <summary>
+        /// The entry as the leader of the bucket has it, which is never behind; null where there is none. Any node answers
+        /// <see cref="FindAsync"/>, also one that lags: it may not know yet what was written a moment ago.
+        /// </summary>
+        public async Task<Entry?> FindAtLeaderAsync(string key, CancellationToken cancellationToken)
+        {
+            try
+            {
+                var stream = await bucket.JetStreamContext
+                    .GetStreamAsync($"KV_{bucket.Bucket}", cancellationToken: cancellationToken).ConfigureAwait(false);
+                var answer = await stream
+                    .GetAsync(new() { LastBySubj = $"$KV.{bucket.Bucket}.{key}" }, cancellationToken).ConfigureAwait(false);
+
+                // What marks a deletion has no content, and no entry of ours is empty.
+                return answer.Message is { Data: { Length: > 0 } value } message ? new(value.ToArray(), message.Seq) : null;
+            }
+            catch (NatsJSApiException fault) when (ClusterFault.IsMissing(fault))
+            {
+                return null;
+            }
+        }
+
         /// <summary>Writes an entry that was not there; its revision, or null where it was.</summary>
+        /// <exception cref="NatsKVKeyNotFoundException">
+        /// It was there for the node that writes and not for the one that reads: the latter lags, or the entry ended in
+        /// between. The next try knows (<see cref="ClusterFault.Passes"/>).
+        /// </exception>
         public async Task<ulong?> AddAsync(string key, byte[] value, CancellationToken cancellationToken)
         {
             var answer = await bucket.TryCreateAsync(key, value, ClusterConnection.Raw, cancellationToken)

@@ -14,8 +14,12 @@ internal sealed class JobStore(INatsKVStore bucket)
     /// <exception cref="ClusterException">It was written by a newer Sealpost.</exception>
     public async Task<(Job Job, ulong Revision)?> FindAsync(string id, CancellationToken cancellationToken)
     {
-        var entry = await ClusterFault.RetryAsync(stop => bucket.FindAsync(id, stop), Patience, cancellationToken)
-            .ConfigureAwait(false);
+        // Whoever has just submitted a job asks for it at once.
+        var entry = await ClusterFault.RetryAsync(
+            async stop => await bucket.FindAsync(id, stop).ConfigureAwait(false)
+                ?? await bucket.FindAtLeaderAsync(id, stop).ConfigureAwait(false),
+            Patience,
+            cancellationToken).ConfigureAwait(false);
         return entry is null
             ? null
             : JobJson.Read(entry.Value) is { } job
