@@ -50,6 +50,30 @@ public sealed partial class LoginTests
         Assert.Contains("cannot be used", error, StringComparison.Ordinal);
     }
 
+    [Theory(SkipUnless = nameof(IsAvailable), Skip = "takes nats-server, and root for port 25")]
+    [InlineData("sealpost.results.*")]
+    [InlineData("$KV.sealpost-claims.>")]
+    public async Task A_worker_that_lacks_a_permission_says_so_and_ends(string subject)
+    {
+        await using var cluster = await NatsCluster.StartAsync(1, Without, TestContext.Current.CancellationToken);
+        await using var scene = new Scene(cluster, 123, 3, 1, TimeSpan.Zero);
+        string[] As(string user) =>
+            ["--nats", $"nats://{user}:{Password}@{cluster.First}", "--nats-ca", Path.Combine(cluster.Folder, "ca.pem")];
+        var (status, _, error) = await Run.ToEndAsync(
+            ["scan", "submit", scene.Names, "--job", "mute", "--work-limit", "8", "--result-limit", "8", .. As("admin")]);
+        Assert.True(status == 0, error);
+
+        await using var worker = scene.WorkerAs(As("worker"));
+
+        Assert.True(await worker.EndsAsync() == 2, worker.Error);
+        Assert.Contains("The cluster does not permit it: ", worker.Error, StringComparison.Ordinal);
+        Assert.Contains(subject[..subject.LastIndexOf('.')], worker.Error, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("   at ", worker.Error, StringComparison.Ordinal);
+
+        string Without(string folder) => Configuration(folder)
+            .Replace($"\"{subject}\"", "\"nothing\"", StringComparison.Ordinal);
+    }
+
     [Fact(SkipUnless = nameof(IsAvailable), Skip = "takes nats-server, and root for port 25")]
     public async Task A_file_of_credentials_is_enough_to_log_in()
     {

@@ -21,14 +21,16 @@ internal static class ClusterFault
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
 
     // What a server says of a message that it does not take is no answer to it: whoever waits for one has to look here.
-    private static volatile string? Refusal;
+    private static volatile Told? Refusal;
+
+    private sealed record Told(string Words, long At);
 
     /// <summary>Keeps what a server said out of turn: as a rule, that something is not permitted.</summary>
     public static void Note(string? error)
     {
         if (error?.Contains("Permissions Violation", StringComparison.OrdinalIgnoreCase) is true)
         {
-            Refusal = SafeText.Of(error);
+            Refusal = new(SafeText.Of(error), TimeProvider.System.GetTimestamp());
         }
     }
 
@@ -77,9 +79,9 @@ internal static class ClusterFault
             }
             catch (Exception fault) when (!cancellationToken.IsCancellationRequested && Passes(fault))
             {
-                if (patience is not null && fault is not NatsJSApiException && Refusal is { } refusal)
+                if (fault is not NatsJSApiException && Refusal is { } refusal && refusal.At >= start)
                 {
-                    throw new ClusterException($"The cluster does not permit it: {refusal}.");
+                    throw new ClusterException($"The cluster does not permit it: {refusal.Words}.");
                 }
 
                 if (patience is { } limit && TimeProvider.System.GetElapsedTime(start) > limit)

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using NATS.Client.JetStream;
 using Sealpost.Cli.Cluster.Jobs;
 using Sealpost.Probes;
@@ -21,6 +22,7 @@ internal sealed class JobRun : IAsyncDisposable
     private readonly Lock _lock = new();
     private readonly List<ShardInWork> _shards = [];
     private Task _running = Task.CompletedTask;
+    private ExceptionDispatchInfo? _unstored;
     private long _fed;
     private int _names;
 
@@ -170,12 +172,11 @@ internal sealed class JobRun : IAsyncDisposable
                     finishing.RemoveAll(static task => task.IsCompletedSuccessfully);
                     finishing.Add(FinishAsync(shard));
                 }
-
-                if (finishing.Find(static task => task.IsFaulted) is { } failed)
-                {
-                    await failed.ConfigureAwait(false);
-                }
             }
+        }
+        catch (OperationCanceledException) when (_unstored is { } fault)
+        {
+            fault.Throw();
         }
         finally
         {
@@ -186,7 +187,18 @@ internal sealed class JobRun : IAsyncDisposable
 
     private async Task FinishAsync(ShardInWork shard)
     {
-        await shard.FinishAsync(_stop.Token).ConfigureAwait(false);
+        try
+        {
+            await shard.FinishAsync(_stop.Token).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (!_stop.IsCancellationRequested)
+        {
+            // There may be no further result at which the run would come to know.
+            _unstored = ExceptionDispatchInfo.Capture(fault);
+            await _stop.CancelAsync().ConfigureAwait(false);
+            throw;
+        }
+
         lock (_lock)
         {
             _shards.Remove(shard);
