@@ -150,5 +150,29 @@ internal sealed class MixLab : IAsyncDisposable
                 }
             }
         }
+
+        await LoadedAsync(cancellationToken);
+    }
+
+    // The name server takes its ports before it has read its zones, which for very many takes it many seconds.
+    private static async Task LoadedAsync(CancellationToken cancellationToken)
+    {
+        byte[] rootSoa = [0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 6, 0, 1];
+        using var client = new UdpClient(Addresses.Nsd, 53);
+        while (true)
+        {
+            await client.SendAsync(rootSoa, cancellationToken);
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            patience.CancelAfter(TimeSpan.FromSeconds(1));
+            try
+            {
+                await client.ReceiveAsync(patience.Token);
+                return;
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                // Still reading.
+            }
+        }
     }
 }

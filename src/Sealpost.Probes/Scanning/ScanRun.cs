@@ -194,7 +194,8 @@ internal sealed class ScanRun<T> : IAsyncDisposable
 
                 // Where all are slow it is we who are, and more at once would make it worse.
                 _places.MoveSlowAside(FewSlow + (int)(lately.Of(Interlocked.Read(ref _done), last, _clock) / SlowShare));
-                if (pace is null || _clock.GetElapsedTime(since) < Pace.Step)
+                var elapsed = _clock.GetElapsedTime(since);
+                if (pace is null || elapsed < Pace.Step)
                 {
                     continue;
                 }
@@ -203,7 +204,7 @@ internal sealed class ScanRun<T> : IAsyncDisposable
                 var now = (Done: Interlocked.Read(ref _done), Asked: _traffic?.Asked ?? 0, Lost: _traffic?.Lost ?? 0);
                 _places.AtOnce = pace.Next(
                     _places.AtOnce,
-                    new(_places.AreFull, now.Done - done, now.Asked - asked, now.Lost - lost, late));
+                    new(_places.AreFull, (now.Done - done) / elapsed.TotalSeconds, now.Asked - asked, now.Lost - lost, late));
                 (done, asked, lost) = now;
                 late = false;
             }

@@ -1,3 +1,4 @@
+using NATS.Client.Core;
 using NATS.Client.KeyValueStore;
 
 namespace Sealpost.Cli.Cluster.Working;
@@ -17,6 +18,7 @@ internal sealed class Presence(ClusterConnection cluster, INatsKVStore bucket, s
     private readonly Lock _lock = new();
     private CancellationTokenSource _lease = new();
     private Task _running = Task.CompletedTask;
+    private Task _repeating = Task.CompletedTask;
     private long? _said;
 
     /// <summary>Cancelled when the cluster may take this worker for dead; another one after it has come back.</summary>
@@ -38,7 +40,8 @@ internal sealed class Presence(ClusterConnection cluster, INatsKVStore bucket, s
             ClusterNames.Alive(id), serializer: ClusterConnection.Raw, cancellationToken: cancellationToken)
             .ConfigureAwait(false);
         await ClusterFault.RetryAsync(SayAsync, TimeSpan.FromSeconds(30), cancellationToken).ConfigureAwait(false);
-        _running = Task.WhenAll(RepeatAsync(), AnswerAsync());
+        _repeating = RepeatAsync();
+        _running = Task.WhenAll(_repeating, AnswerAsync());
 
         async Task AnswerAsync()
         {
@@ -46,18 +49,36 @@ internal sealed class Presence(ClusterConnection cluster, INatsKVStore bucket, s
             {
                 await foreach (var question in subscription.Msgs.ReadAllAsync(_over.Token).ConfigureAwait(false))
                 {
-                    await question.ReplyAsync([], serializer: ClusterConnection.Raw, cancellationToken: _over.Token)
-                        .ConfigureAwait(false);
+                    await AnswerOneAsync(question).ConfigureAwait(false);
                 }
+            }
+        }
+
+        async Task AnswerOneAsync(NatsMsg<byte[]> question)
+        {
+            try
+            {
+                await question.ReplyAsync([], serializer: ClusterConnection.Raw, cancellationToken: _over.Token)
+                    .ConfigureAwait(false);
+            }
+            catch (Exception fault) when (!_over.IsCancellationRequested && ClusterFault.Passes(fault))
+            {
+                // Whoever asked takes silence for a worker that is there.
             }
         }
     }
 
     /// <summary>Waits until the cluster takes this worker for alive.</summary>
+    /// <exception cref="NatsException">It never will: there is no room, or it is not permitted.</exception>
     public async Task HeldAsync(CancellationToken cancellationToken)
     {
         while (Lease.IsCancellationRequested)
         {
+            if (_repeating.IsFaulted)
+            {
+                await _repeating.ConfigureAwait(false);
+            }
+
             await Task.Delay(TimeSpan.FromMilliseconds(100), cancellationToken).ConfigureAwait(false);
         }
     }
