@@ -168,11 +168,11 @@ public static class DkimKeyParser
             var where = TagSpecs.Trim(text, new(tag.Value.Start + start, length));
             switch (text.At(where))
             {
-                case [(byte)'y']:
+                case [(byte)'y' or (byte)'Y']:
                     isTesting = true;
                     flaws.Add(DkimKeyFlaw.Testing, where);
                     break;
-                case [(byte)'s']:
+                case [(byte)'s' or (byte)'S']:
                     isStrict = true;
                     break;
                 default:

@@ -15,6 +15,7 @@ public sealed class DkimKeyParserTests
     [InlineData($" v = DKIM1 ;\tk = RSA ; {P} ", DkimKeyType.Rsa, 2048)]                    // FWS
     [InlineData($"v=DKIM1; h=sha1 : sha256; s=*; n=made in 2026; {P}", DkimKeyType.Rsa, 2048)]
     [InlineData($"v=DKIM1; s=email:tlsrpt; t=s; {P}", DkimKeyType.Rsa, 2048)]
+    [InlineData($"v=DKIM1; h=SHA256; s=Email:TLSRPT; t=S; {P}", DkimKeyType.Rsa, 2048)]       // words of an ABNF have no case
     [InlineData($"v=DKIM1; p={PublicKeys.Rsa1024}", DkimKeyType.Rsa, 1024)]
     [InlineData($"v=DKIM1; p={PublicKeys.Rsa512}", DkimKeyType.Rsa, 512)]                   // its length is for a check to judge
     [InlineData($"v=DKIM1; k=ed25519; p={PublicKeys.Ed25519}", DkimKeyType.Ed25519, 256)]
@@ -29,6 +30,7 @@ public sealed class DkimKeyParserTests
     [Theory]
     [InlineData($"v=DKIM1; g=*; {P}", "UnknownTag «g=*»")]                                  // RFC 4871's, history
     [InlineData($"v=DKIM1; t=y:s:x; {P}", "Testing «y», UnknownFlag «x»")]
+    [InlineData($"v=DKIM1; t=Y; {P}", "Testing «Y»")]
     [InlineData($"v=DKIM1; s=email; {P}", "NotForTlsRpt «s=email»")]
     [InlineData($"v=DKIM1;; {P}", "EmptyTag «;»")]
     [InlineData($"p={PublicKeys.Bare}", $"BareKey «{PublicKeys.Bare}»")]
