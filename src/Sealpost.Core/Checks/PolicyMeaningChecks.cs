@@ -80,7 +80,11 @@ internal static class PolicyMeaningChecks
         Why = "Senders treat the domain as if it had no policy.",
         Remedy = "When you are withdrawing MTA-STS, keep the file until every older policy has expired, "
             + "then remove record and host. Otherwise set another mode.",
-        Publish = static _ => "mode: testing",
+
+        // A policy of mode none needs no mx, and one in testing does.
+        Publish = static reading => reading.MtaSts.Host.Policy?.Tolerant is { Mx.IsEmpty: false }
+            ? "mode: testing"
+            : Suggestion.Policy(reading, StsMode.Testing),
         Judge = static reading => PolicyVerdicts.FromPolicy(
             reading,
             policy => policy.Mode is StsMode.None && !reading.Mail.TakesNone

@@ -8,22 +8,29 @@ namespace Sealpost.Core.Checks;
 /// <param name="End">What is put behind the last term; null for nothing.</param>
 internal sealed record SpfMend(Func<SpfTerm, string?> Change, string? End = null)
 {
-    /// <summary>Without ptr, and macros of it.</summary>
-    public static SpfMend WithoutPtr { get; } = Without(SpfSyntaxChecks.IsPtr);
+    /// <summary>Without ptr, and macros of it; null where nobody else would be permitted: what replaces it only its owner knows.</summary>
+    public static SpfMend? WithoutPtr(DomainReading reading)
+    {
+        var terms = reading.Spf.Root!.Record!.Value!.Terms;
+        return terms.Any(static term => IsOfSomebody(term) && !SpfSyntaxChecks.IsPtr(term))
+            ? Without(static term => IsOfSomebody(term) && SpfSyntaxChecks.IsPtr(term))
+            : null;
+    }
 
-    /// <summary>With a colon for the equals sign of what was meant to be mechanisms.</summary>
+    /// <summary>With a colon for the equals sign of what was meant to be a mechanism, where that makes one.</summary>
     public static SpfMend WithColons { get; } = new(static term =>
-        term is SpfTerm.Modifier modifier && SpfRecordParser.IsMechanism(modifier.Name)
-            ? $"{modifier.Name}:{modifier.Value.Text}"
+        term is SpfTerm.Modifier modifier && SpfRecordParser.IsMechanism(modifier.Name) && modifier.Name is not ("all" or "ptr")
+        && AsMechanism(modifier) is var meant && SpfRecordParser.Parse($"v=spf1 {meant}") is { IsUsable: true, Flaws.IsEmpty: true }
+            ? meant
             : term.Text);
 
-    /// <summary>Without the terms whose look-ups find nothing.</summary>
+    /// <summary>Without the mechanisms whose look-ups find nothing: they match nobody.</summary>
     public static SpfMend WithoutVoids(DomainReading reading) => Without(term =>
-        reading.Spf.Root!.Steps.Any(step => step.Term == term && step.Answer is SpfAnswer.Nothing));
+        term is SpfTerm.Directive && reading.Spf.Root!.Steps.Any(step => step.Term == term && step.Answer is SpfAnswer.Nothing));
 
-    /// <summary>Without the terms that lead to no record.</summary>
+    /// <summary>Without the includes that lead to no record.</summary>
     public static SpfMend WithoutDeadEnds(DomainReading reading) => Without(term =>
-        reading.Spf.Root!.Steps.Any(step => step.Term == term && step.Leads?.State is SpfState.Absent));
+        term is SpfTerm.Directive && reading.Spf.Root!.Steps.Any(step => step.Term == term && step.Leads?.State is SpfState.Absent));
 
     /// <summary>
     /// Without what lets everybody send, or says nothing of everybody, and with an end that disowns others; null where a redirect says
@@ -45,11 +52,27 @@ internal sealed record SpfMend(Func<SpfTerm, string?> Change, string? End = null
             Term: SpfTerm.Directive { Mechanism: SpfMechanism.All },
             OfEverybody: SpfQualifier.Fail or SpfQualifier.SoftFail,
         });
+
+        // What stands behind an all was never reached, and is not to begin to count when that all goes.
+        var record = root.Record!.Value!;
+        if (record.All is { } all && open.Contains(all))
+        {
+            open.UnionWith(record.Terms.SkipWhile(term => term != all).OfType<SpfTerm.Directive>());
+        }
+
         return Without(open.Contains) with { End = ends ? null : "~all" };
     }
+
+    /// <summary>Whether a term permits somebody, and not just everybody.</summary>
+    public static bool IsOfSomebody(SpfTerm term) =>
+        term is SpfTerm.Directive { Qualifier: SpfQualifier.Pass, Mechanism: not SpfMechanism.All };
 
     private static SpfMend Without(Func<SpfTerm, bool> isFault) => new(term => isFault(term) ? null : term.Text);
 
     private static bool IsOfEveryAddress(SpfTerm term) =>
-        term is SpfTerm.Directive { V4Prefix: 0 } or SpfTerm.Directive { V6Prefix: 0 };
+        term is SpfTerm.Directive { Qualifier: SpfQualifier.Pass or SpfQualifier.Neutral } directive
+        && (directive.V4Prefix is 0 || directive.V6Prefix is 0);
+
+    private static string AsMechanism(SpfTerm.Modifier modifier) =>
+        modifier.Value.Text.StartsWith('/') ? $"{modifier.Name}{modifier.Value.Text}" : $"{modifier.Name}:{modifier.Value.Text}";
 }

@@ -70,7 +70,7 @@ internal static class SpfSyntaxChecks
         Source = new(7208, "5.5", Level.Should),
         Why = "It is slow and unreliable, burdens the name servers of others, and some receivers skip it.",
         Remedy = "List the servers' networks with ip4 and ip6, or their names with a.",
-        Publish = static reading => SpfSuggestion.Mended(reading, static _ => SpfMend.WithoutPtr),
+        Publish = static reading => SpfSuggestion.Mended(reading, SpfMend.WithoutPtr),
         Judge = static reading => SpfVerdicts.BeforeTree(reading) is { } obstacle
             ? Verdict.Of(obstacle)
             : Verdict.FailedWhenAny(

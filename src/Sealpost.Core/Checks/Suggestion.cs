@@ -32,7 +32,11 @@ internal static class Suggestion
     }
 
     /// <summary>A policy that names the mail servers there are: in the mode the owner meant, or testing.</summary>
-    public static string? Policy(DomainReading reading)
+    public static string? Policy(DomainReading reading) =>
+        Policy(reading, reading.MtaSts.Host.Policy?.Tolerant?.Mode ?? StsMode.Testing);
+
+    /// <summary>A policy that names the mail servers there are.</summary>
+    public static string? Policy(DomainReading reading, StsMode mode)
     {
         var meant = reading.MtaSts.Host.Policy?.Tolerant;
         var names = (from host in reading.Mail.Named where MxPattern.TryParse(host.Name, out _) select host.Name)
@@ -46,7 +50,7 @@ internal static class Suggestion
         string[] lines =
         [
             "version: STSv1",
-            $"mode: {Word(meant?.Mode ?? StsMode.Testing)}",
+            $"mode: {Word(mode)}",
             .. from name in names select $"mx: {name}",
             $"max_age: {(meant?.MaxAge is >= 604_800 and var age ? age : 604_800)}",
         ];

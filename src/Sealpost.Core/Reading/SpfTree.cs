@@ -140,8 +140,7 @@ internal sealed class SpfTree
         {
             _ when both.Contains(DnsReading.ServersFail) => SpfAnswer.ServersFail,
             _ when both.Contains(DnsReading.Something) => SpfAnswer.Something,
-            [] => SpfAnswer.Unseen,
-            _ when both.Contains(DnsReading.Unseen) => SpfAnswer.Unseen,
+            _ when both.Contains(DnsReading.Unseen) || both.Length < 2 => SpfAnswer.Unseen,
             _ => SpfAnswer.Nothing,
         };
         return new(term, question, answer) { Addresses = seen };

@@ -67,7 +67,7 @@ internal static class TransportLadder
         13, "every mail server has STARTTLS and a valid certificate, but the policy says that nothing is to be insisted on", "STS318")
     {
         Next = Testing,
-        Advice = "Set the policy's mode to testing",
+        Advice = "Set the policy's mode to testing, with every mail server in it, unless you are giving MTA-STS up",
     };
 
     private static readonly Rung Broken = new(
@@ -199,7 +199,7 @@ internal static class TransportLadder
     {
         { Mode: StsMode.Testing } => Cause.Of(report, Uncovered, ByPolicy),
         { Mode: StsMode.None } => Withdrawn,
-        { Status: MtaStsStatus.Broken } => Cause.Of(report, Broken, FaultsOfMtaSts(report)),
+        { Status: MtaStsStatus.Broken } or { Txt.State: TxtState.Discarded } => Cause.Of(report, Broken, FaultsOfMtaSts(report)),
         _ => Certificates,
     };
 

@@ -38,7 +38,7 @@ public sealed record Comparison
     /// <summary>How many more lines there are.</summary>
     public required int MoreLines { get; init; }
 
-    /// <summary>Whether the text changed and the id of the record did not.</summary>
+    /// <summary>Whether what the text says changed and the id of the record did not.</summary>
     public required bool IsSilent { get; init; }
 
     public required ImmutableArray<ServerChange> Servers { get; init; }
@@ -50,7 +50,7 @@ public sealed record Comparison
     public bool AreSameLines => Policy.All(static line => line.Fate is LineFate.Kept) && MoreLines == 0;
 
     /// <summary>Whether the texts of the policy are the same.</summary>
-    public bool IsSamePolicy => AreSameLines && LineEnds is null;
+    public required bool IsSamePolicy { get; init; }
 
     /// <summary>Compares two finished checks with their texts, in the order in which they were made.</summary>
     internal static Comparison Of(StoredCheck one, StoredCheck other, bool isToday)
@@ -75,9 +75,11 @@ public sealed record Comparison
             Policy = [.. lines.Take(MostLines).Select(static line => line with { Text = Shown.Of(line.Text) })],
             MoreLines = Math.Max(0, lines.Length - MostLines),
             LineEnds = Domains.LineEnds.Change(oldText, youngText),
+            IsSamePolicy = oldText == youngText,
             IsSilent = before.PolicyId is not null && before.PolicyId == now.PolicyId
                 && before.PolicyDigest is not null && now.PolicyDigest is not null
-                && before.PolicyDigest != now.PolicyDigest,
+                && before.PolicyDigest != now.PolicyDigest
+                && lines.Any(static line => line.Fate is not LineFate.Kept),
             Servers = ServerChange.Of(old.Reading, young.Reading),
         };
     }

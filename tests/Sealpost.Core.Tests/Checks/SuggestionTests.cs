@@ -22,7 +22,17 @@ public sealed class SuggestionTests
     [InlineData("SPF117", "v=spf1 mx ?all", null, "v=spf1 mx ~all")]
     [InlineData("SPF117", "v=spf1 mx redirect=a.example", "v=spf1 ip4:192.0.2.1", null)]
     [InlineData("SPF117", "v=spf1 mx ?include:a.example -all", "v=spf1 +all", "v=spf1 mx -all")]
-    [InlineData("SPF117", "v=spf1 ptr mx", null, "v=spf1 mx ~all")]
+    [InlineData("SPF117", "v=spf1 ptr mx", null, "v=spf1 ptr mx ~all")]                     // what is to replace ptr is not known
+    [InlineData("SPF119", "v=spf1 ptr -all", null, null)]
+    [InlineData("SPF119", "v=spf1 -ptr:dyn.example mx -all", null, null)]
+    [InlineData("SPF119", "v=spf1 mx redirect=%{p}.a.example", null, null)]
+    [InlineData("SPF116", "v=spf1 +all", null, "v=spf1 mx ~all")]
+    [InlineData("SPF116", "v=spf1 mx +all -all", null, "v=spf1 mx ~all")]
+    [InlineData("SPF117", "v=spf1 mx ?all +all", null, "v=spf1 mx ~all")]
+    [InlineData("SPF117", "v=spf1 mx ?all include:a.example", null, "v=spf1 mx ~all")]
+    [InlineData("SPF117", "v=spf1 ip4:192.0.2.1 -ip4:0.0.0.0/0 mx", null, "v=spf1 ip4:192.0.2.1 -ip4:0.0.0.0/0 mx ~all")]
+    [InlineData("SPF117", "v=spf1 mx ip4=192.0.2.1", null, "v=spf1 mx ip4=192.0.2.1 ~all")]
+    [InlineData("SPF122", "v=spf1 mx ip4=192.0.2.1 a=/24 mx= ip4=oops all=x ptr=x -all", null, "v=spf1 mx ip4:192.0.2.1 a/24 mx= ip4=oops all=x ptr=x -all")]
     [InlineData("SPF119", "v=spf1 ptr mx", null, "v=spf1 mx ~all")]
     [InlineData("SPF119", "v=spf1 ptr mx redirect=a.example", "v=spf1 +all", "v=spf1 mx redirect=a.example")]
     [InlineData("SPF116", "v=spf1 ptr mx redirect=a.example", "v=spf1 +all", null)]
@@ -32,6 +42,20 @@ public sealed class SuggestionTests
         seen = included is null ? seen : seen.Below(("a.example", [included]));
 
         Assert.Equal(expected is null ? null : $"example.com. IN TXT \"{expected}\"", Published(check, seen));
+    }
+
+    /// <summary>A name that is gone takes nothing with it: neither what needs a guess, nor what the record goes on with.</summary>
+    [Theory]
+    [InlineData("v=spf1 ptr a:gone.example -all", "v=spf1 ptr -all")]
+    [InlineData("v=spf1 mx a:gone.example ip4=oops ?all", "v=spf1 mx ip4=oops ~all")]
+    [InlineData("v=spf1 mx a:gone.example redirect=a.example", "v=spf1 mx redirect=a.example")]
+    [InlineData("v=spf1 a:gone.example ~all", "v=spf1 ~all")]
+    public void Of_SPF_without_what_is_gone(string record, string expected)
+    {
+        var seen = Domain.WithSpf(record);
+        seen = seen with { Spf = seen.Spf! with { Addresses = [Facts.NoAddresses("gone.example", DnsOutcome.NoSuchName)] } };
+
+        Assert.Equal($"example.com. IN TXT \"{expected}\"", Published("SPF129", seen.Below(("a.example", ["v=spf1 -all"]))));
     }
 
     [Theory]

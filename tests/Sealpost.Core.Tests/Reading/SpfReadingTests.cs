@@ -69,6 +69,21 @@ public sealed class SpfReadingTests
         Assert.Contains(reading.Root!.Nodes, static node => node.State is SpfState.Beyond);
     }
 
+    /// <summary>A name may have addresses of the family that nobody asked for.</summary>
+    [Theory]
+    [InlineData(DnsOutcome.NoData, SpfAnswer.Nothing)]
+    [InlineData(DnsOutcome.NotAsked, SpfAnswer.Unseen)]
+    public void A_name_finds_nothing_only_where_both_families_were_asked_for(DnsOutcome ofIpv6, SpfAnswer expected)
+    {
+        var seen = Healthy.Domain.WithSpf("v=spf1 a:six.example ~all");
+        var lookup = Facts.NoAddresses("six.example", DnsOutcome.NoData);
+        lookup = lookup with { V6 = lookup.V6 with { Outcome = ofIpv6 } };
+
+        var root = DomainReading.Of(seen with { Spf = seen.Spf! with { Addresses = [lookup] } }).Spf.Root!;
+
+        Assert.Equal(expected, root.Steps[0].Answer);
+    }
+
     private static SpfReading Read(string record, params ImmutableArray<(string Name, string Record)> below)
     {
         var seen = Healthy.Domain.WithSpf(record);

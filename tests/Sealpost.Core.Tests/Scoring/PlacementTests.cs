@@ -28,6 +28,7 @@ public sealed class PlacementTests
         { "a policy of mode none", $"{Transport}: 13 STS318" },
         { "a record and a malformed policy", $"{Transport}: 13 STS304" },
         { "a malformed record", $"{Transport}: 13 STS104" },
+        { "a record that senders discard", $"{Transport}: 13 STS107" },
         { "everybody by an include", $"{Spf}: 0 SPF116" },
         { "neutral for everybody by an include", $"{Spf}: 5 SPF117" },
         { "every IPv4 address", $"{Spf}: 0 SPF116" },
@@ -79,6 +80,7 @@ public sealed class PlacementTests
         "a policy of mode none" => Domain.WithPolicy("version: STSv1\nmode: none\nmax_age: 86400\n"),
         "a record and a malformed policy" => Domain.WithPolicy("mode: enforce\nmx: mx1.example.com\nmax_age: 86400\n"),
         "a malformed record" => Domain.WithRecord("v=STSv1;"),
+        "a record that senders discard" => Domain.WithRecord("v=STSv1 ; id=1", "v=spf1 -all"),
         "everybody by an include" => Domain.WithSpf("v=spf1 mx include:a.example -all").Below(("a.example", ["v=spf1 +all"])),
         "neutral for everybody by an include" =>
             Domain.WithSpf("v=spf1 mx ?include:a.example -all").Below(("a.example", ["v=spf1 +all"])),

@@ -35,19 +35,22 @@ public sealed class HistoryPageTests
     [Theory]
     [InlineData("\r\n", "Lines ended in LF, and end in CRLF now.")]
     [InlineData("\n", "The text is the same.")]
+    [InlineData("", "The lines are the same; only their ends differ.")]                        // without the last one
     public async Task Line_ends_that_change_are_no_changed_lines(string end, string told)
     {
         await using var app = await TimedApp.StartAsync(Examples.Create());
         var policy = Examples.Policy("enforce", "mx1.good.example", "mx2.good.example").ReplaceLineEndings("\n");
         app.Net.Policies["192.0.2.1"] = SmallInternetServers.Serves("mta-sts.good.example", policy);
         var before = await app.CheckAnHourAsync(Domain);
-        app.Net.Policies["192.0.2.1"] = SmallInternetServers.Serves("mta-sts.good.example", policy.ReplaceLineEndings(end));
+        app.Net.Policies["192.0.2.1"] = SmallInternetServers.Serves(
+            "mta-sts.good.example", end.Length > 0 ? policy.ReplaceLineEndings(end) : policy.TrimEnd('\n'));
         var now = await app.CheckAnHourAsync(Domain);
 
         var page = await HtmlPage.GetAsync(app.Client, $"/compare/{before}/{now}");
 
         Assert.Contains(told, page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("<li class=\"added\">", page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("The text changed", page.Text, StringComparison.Ordinal);
     }
 
     [Fact]
